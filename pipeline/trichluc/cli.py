@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -38,6 +38,41 @@ def _options(
 
 
 # ---- evaluate, schema, patterns check, patterns list --------------------------------------------------------------
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Directory of NAME.gold.json beside NAME.txt.")],
+    out: Annotated[Path, typer.Argument(help="Directory that `trichluc extract` wrote.")],
+    misses: Annotated[bool, typer.Option("--misses", help="Before the figures, all that is wrong, as JSON lines.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object instead of a table.")] = False,
+) -> None:
+    """Score extracted records against gold: precision, recall and F1 per kind, attributes, links, lines, bylines."""
+    import json
+
+    from trichluc import evaluate as scoring
+    from trichluc.gold import load_gold
+
+    parts = scoring.evaluate(load_gold(gold), out)
+    if misses:
+        for miss in parts[""].misses:
+            typer.echo(json.dumps(miss, ensure_ascii=False))
+    typer.echo(json.dumps(parts[""].as_dict(), ensure_ascii=False, indent=1) if as_json else scoring.render(parts))
+
+
+@app.command()
+def schema(
+    record: Annotated[str | None, typer.Argument(help="article, fact or reject; without it, all of them.")] = None,
+) -> None:
+    """Print the JSON Schema of the records."""
+    import json
+
+    from trichluc.schema import schemas
+
+    known = schemas()
+    if record is not None and record not in known:
+        raise typer.BadParameter(f"no record {record!r}: one of {', '.join(known)}")
+    typer.echo(json.dumps(known[record] if record else known, ensure_ascii=False, indent=1))
 
 
 # ---- load, series, export, browse: the database -------------------------------------------------------------------

@@ -1,0 +1,25 @@
+"""The published JSON Schemas of the records, made from the models in records.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from trichluc.records import Article, Fact, Reject
+
+_RECORDS: dict[str, TypeAdapter[Any]] = {
+    "article": TypeAdapter(Article),
+    "fact": TypeAdapter(Fact),
+    "reject": TypeAdapter(Reject),
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema (draft 2020-12) of a line of articles.jsonl, facts.jsonl and rejects.jsonl, by record name."""
+    return {name: _schema(name, adapter) for name, adapter in _RECORDS.items()}
+
+
+def _schema(name: str, adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    schema = adapter.json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name.capitalize()} | schema
