@@ -46,6 +46,7 @@ pin: $(VENV)/.tools ## pin the accuracy reached as the new floor (BECAUSE="why" 
 	$(BIN)/python tests/floors.py $(if $(BECAUSE),--because "$(BECAUSE)")
 
 lock: $(VENV)/.tools ## resolve the dependencies again, into requirements.lock and requirements-test.lock
+	$(PIP) uv
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --all-extras --group test --group lint --constraints requirements.lock --output-file requirements-test.lock
 
