@@ -1,0 +1,132 @@
+"""Bylines and credits: whose article it is, and the paper that it was taken from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trichluc.rules.page import PageRules, line_words
+
+_LONGEST = 160  # characters; no byline is longer
+_LABEL_WORDS = 5  # words; no label has more
+_WORD = re.compile(r"[^\W_]+")
+_SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|\s*[;|/,&–—+]\s*|\s+và\s+")
+_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
+_EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
+_MOST_PERSONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article and where it was taken from, as far as one line says so."""
+
+    author: str | None
+    agency: str | None
+    labelled: bool  # a label says so: "Tác giả:", "Theo", "Nguồn:"
+
+
+def read_byline(plain: str, rules: PageRules) -> Byline | None:
+    """The byline or credit that a line is; None for anything else."""
+    if len(plain) > _LONGEST:
+        return None
+    agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
+    fields = _fields(_BRACKETS.sub(" ", plain), rules)
+    author = None
+    for label, value in fields:
+        if label == "agency":
+            agency = agency or value.strip(_EDGES) or None
+        elif label == "byline":
+            author = author or read_names(value, rules) or _short(value)
+        elif label is None and value:
+            paper = read_agency(value, rules)
+            author = None if paper else read_names(value, rules)
+            agency = agency or paper or _paper_after(value, rules)
+            if not paper and not author:
+                return None
+    labelled = any(label for label, _ in fields)
+    return Byline(author, agency, labelled) if author or agency or labelled else None
+
+
+def _fields(line: str, rules: PageRules) -> list[tuple[str | None, str]]:
+    """A line taken apart at its labels: "Tin: A - Ảnh: B" → (byline, A), (photo, B)."""
+    words = list(_WORD.finditer(line))
+    folded = [word[0].lower() for word in words]
+    labels: list[tuple[str, int, int]] = []
+    before = 0
+    for colon in (i for i, char in enumerate(line) if char == ":"):
+        last = next((n for n in range(len(words), 0, -1) if words[n - 1].end() <= colon), 0)
+        for first in range(max(before, last - _LABEL_WORDS), last):
+            hit = rules.starts(folded[first:last], "byline")
+            if hit and hit.last == last - first:
+                labels.append((hit.says, words[first].start(), colon + 1))
+                before = last
+                break
+    if not labels and folded:
+        hit = rules.starts(folded, "byline")
+        if hit and hit.says == "agency" and hit.last < len(words) and _credits(line[words[hit.last].start() :], rules):
+            labels.append((hit.says, words[0].start(), words[hit.last - 1].end()))
+    ends = [start for _, start, _ in labels[1:]] + [len(line)]
+    fields: list[tuple[str | None, str]] = [(says, line[start:end]) for (says, _, start), end in zip(labels, ends, strict=False)]
+    opening = line[: labels[0][1]] if labels else line
+    return [(None, opening.strip(_EDGES)), *fields] if opening.strip(_EDGES) else fields
+
+
+def _credits(value: str, rules: PageRules) -> bool:
+    """Whether what follows "Theo" or "Nguồn" without a colon names a source: a paper, an address, persons."""
+    words = line_words(value)
+    return rules.starts(words, "paper") is not None or (len(words) <= 6 and (read_names(value, rules) is not None or "." in value.strip(_EDGES)))
+
+
+def read_agency(text: str, rules: PageRules) -> str | None:
+    """The paper, station or agency that a credit names: "Theo Báo Nam Định" → "Báo Nam Định"."""
+    fields = _fields(text, rules)
+    named = next((value.strip(_EDGES) for label, value in fields if label == "agency"), None)
+    if named:
+        return named
+    value = text.strip(_EDGES)
+    words = line_words(value)
+    if len(fields) == 1 and len(words) <= 12 and rules.starts(words, "paper") and (value[0].isupper() or "." in value):
+        return value
+    return None
+
+
+def _paper_after(value: str, rules: PageRules) -> str | None:
+    """The paper that stands behind the names: "Minh Anh/TTXVN"."""
+    for piece in _SEPARATOR.split(value)[1:]:
+        if paper := read_agency(piece, rules):
+            return paper
+    return None
+
+
+def read_names(text: str, rules: PageRules) -> str | None:
+    """The persons' names that a text begins with, offices behind them left out; None where it begins with no name."""
+    value = text.strip(_EDGES)
+    end = position = persons = 0
+    for found in [*_SEPARATOR.finditer(value), None]:
+        piece = value[position : found.start() if found else len(value)]
+        if not is_name(piece, rules):
+            behind = rules.starts(line_words(piece), "office") or rules.starts(line_words(piece), "paper")
+            if not persons or not behind:
+                return None
+            break
+        persons, end = persons + 1, position + len(piece)
+        position = found.end() if found else len(value)
+    return value[:end].strip(_EDGES) or None if 0 < persons <= _MOST_PERSONS else None
+
+
+def _short(value: str) -> str | None:
+    """What a label says is the author, where it is no name: "nhóm phóng viên"."""
+    value = value.strip(_EDGES)
+    return value if value and len(value.split()) <= 8 else None
+
+
+def is_name(piece: str, rules: PageRules) -> bool:
+    """A person's name: up to six words that all begin with a capital and are no office or paper."""
+    words = line_words(piece)
+    honour = rules.starts(words, "honour")
+    parts = piece.split()[honour.last if honour and honour.last < len(words) else 0 :]
+    if not 1 <= len(parts) <= 6 or any(map(str.isdigit, piece)):
+        return False
+    if not all(part.strip(_EDGES)[:1].isupper() for part in parts):
+        return False
+    return not any(rules.starts(words, says) for says in ("office", "paper"))

@@ -1,0 +1,174 @@
+"""patterns/page.yaml: the phrases that tell a page's furniture from its article.
+
+Phrases are looked up word by word, never searched for: what a line costs does not grow with the
+number of phrases, and no phrase can make matching slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from trichluc.rules.source import PatternError, Strict, read_patterns
+from trichluc.text import view
+
+Saying = Literal[
+    "menu", "widget", "teasers", "comments", "tags", "imprint",
+    "masthead", "today", "dateline", "byline", "photo", "credit", "agency", "paper", "office", "honour",
+]  # fmt: skip
+
+# A phrase may mean one thing of each group: "ảnh" is a menu's link and a photographer's label.
+_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset({"menu", "widget", "teasers", "comments", "imprint"}),
+    frozenset({"tags"}),
+    frozenset({"today"}),
+    frozenset({"dateline"}),
+    frozenset({"byline", "photo", "agency"}),
+    frozenset({"credit"}),
+    frozenset({"paper"}),
+    frozenset({"office"}),
+    frozenset({"honour"}),
+    frozenset({"masthead"}),
+)
+
+_WORD = re.compile(r"[^\W_]+")
+# A lower case letter with an upper case one glued to it: "Chính trịXây dựng Đảng" is two links.
+_GLUED = re.compile(r"(?<=[a-zà-öø-ÿāăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])(?=[A-ZÀ-ÖØ-ÞĐ][a-zà-ỹ])")
+_PHONE = re.compile(r"\d[\d. ]{6,}\d")
+_LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
+MAX_LINE = 300  # characters; a longer line is prose, whatever words it holds
+
+
+class PageRule(Strict):
+    """One rule of a page file; the head of patterns/page.yaml says what each field means."""
+
+    id: str = Field(min_length=1)
+    says: Saying
+    words: list[str] = Field(min_length=1)
+    examples: list[str] = Field(min_length=1)
+    not_: list[str] = Field(alias="not", min_length=1)
+
+
+class PageFile(Strict):
+    """A page file: its rules."""
+
+    rules: list[PageRule] = []
+
+
+class Hit(NamedTuple):
+    """A phrase found in a line's words: which, and the words it takes up."""
+
+    says: str
+    first: int
+    last: int
+
+
+# first word → the phrases that begin with it, longest first, each with what it says
+Index = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True)
+class PageRules:
+    """The page files, ready for use: one index of phrases per group of meanings."""
+
+    rules: tuple[PageRule, ...]
+    indexes: dict[str, Index]
+
+    def hits(self, words: list[str], says: str) -> list[Hit]:
+        """The phrases of the group that `says` belongs to, left to right, the longest at each word."""
+        index = self.indexes[says]
+        found = []
+        position = 0
+        while position < len(words):
+            for phrase, meaning in index.get(words[position], ()):
+                end = position + len(phrase)
+                if tuple(words[position:end]) == phrase:
+                    found.append(Hit(meaning, position, end))
+                    position = end - 1
+                    break
+            position += 1
+        return found
+
+    def starts(self, words: list[str], says: str) -> Hit | None:
+        """The longest phrase of the group that the words begin with."""
+        for phrase, meaning in self.indexes[says].get(words[0], ()) if words else ():
+            if tuple(words[: len(phrase)]) == phrase:
+                return Hit(meaning, 0, len(phrase))
+        return None
+
+    def furniture(self, line: str) -> str | None:
+        """What kind of furniture a line is made of, by its words alone; None for anything else."""
+        if len(line) > MAX_LINE:
+            return None
+        words = [word for word in line_words(line) if not word.isdigit()]
+        if not words:
+            return None
+        hits = self.hits(words, "menu")
+        opening = self.starts(words, "tags")
+        if opening and (opening.last == len(words) or _labels(line, words[: opening.last]) or words[0].startswith("tag")):
+            return "tags" if not hits or hits[0].last < len(words) else hits[0].says
+        return _kind(line, words, hits)
+
+
+def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
+    """What a line of these words is: an imprint, a heading, buttons or a menu."""
+    if not hits:
+        return None
+    first = hits[0]
+    covered = sum(hit.last - hit.first for hit in hits)
+    if first.says in ("teasers", "comments") and first.first == 0 and covered == len(words):
+        return first.says
+    imprints = sum(hit.says == "imprint" for hit in hits)
+    if imprints and (imprints > 1 or _PHONE.search(line) or (first.says == "imprint" and first.first == 0 and not line.endswith("."))):
+        return "imprint"
+    weight = sum(len(word) > 1 for word in words)
+    if all(hit.says == "menu" for hit in hits):
+        return "menu" if covered >= weight or (covered >= 0.5 * weight and len(_LINKS.findall(line)) >= 2) else None
+    return "widget" if covered >= 0.7 * weight else None
+
+
+def _labels(line: str, words: list[str]) -> bool:
+    """Whether these first words of the line are followed by a colon."""
+    rest = line.casefold().find(words[-1])
+    return rest >= 0 and line[rest + len(words[-1]) :].lstrip()[:1] in (":", "»", ">")
+
+
+def line_words(line: str) -> list[str]:
+    """The words of a line in lower case, glued links taken apart."""
+    return _WORD.findall(_GLUED.sub(" ", line).lower())
+
+
+def load_page_rules(paths: Iterable[Path]) -> PageRules:
+    """The page files together; a phrase that a later file has, too, means what that file says.
+
+    Raises PatternError with file and line for a file that cannot be used.
+    """
+    rules: dict[str, PageRule] = {}
+    indexes: list[dict[tuple[str, ...], str]] = [{} for _ in _GROUPS]
+    for path in paths:
+        seen: dict[tuple[int, tuple[str, ...]], str] = {}
+        for rule in read_patterns(path, PageFile).rules:
+            group = next(i for i, says in enumerate(_GROUPS) if rule.says in says)
+            for word in rule.words:
+                phrase = tuple(line_words(view(word).folded))
+                if not phrase:
+                    raise PatternError(f"{path}: rule {rule.id}: {word!r} has no letter or digit to match")
+                other = seen.setdefault((group, phrase), rule.id)
+                if other != rule.id:
+                    raise PatternError(f"{path}: rule {rule.id}: {word!r} belongs to rule {other} already; keep one of them")
+                indexes[group][phrase] = rule.says
+            rules[rule.id] = rule
+    compiled = [_index(phrases) for phrases in indexes]
+    return PageRules(tuple(rules.values()), {says: compiled[i] for i, group in enumerate(_GROUPS) for says in group})
+
+
+def _index(phrases: dict[tuple[str, ...], str]) -> Index:
+    index: Index = {}
+    for phrase, says in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
+        index.setdefault(phrase[0], []).append((phrase, says))
+    return index
