@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from floors import extract_corpus
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Programs that pip cannot bring: any of the names will do, else the command that brings one.
@@ -45,3 +47,11 @@ def shared() -> Path:
     if not (folder / "score.py").is_file():
         pytest.skip("no ../shared beside the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def corpus_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the main job writes for corpus/, made once."""
+    out = tmp_path_factory.mktemp("corpus") / "out"
+    extract_corpus(out)
+    return out

@@ -1,0 +1,67 @@
+"""The published JSON Schemas are those of the records, and the records that are written follow them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+from typer.testing import CliRunner
+
+from trichluc.cli import app
+from trichluc.schema import schemas
+
+FILES = {"article": "articles.jsonl", "fact": "facts.jsonl", "reject": "rejects.jsonl"}
+
+
+@pytest.mark.parametrize("record", FILES)
+def test_the_kept_schema_is_current(root: Path, record: str) -> None:
+    kept = (root / "docs/schema" / f"{record}.json").read_text(encoding="utf-8")
+    assert json.loads(kept) == schemas()[record], "run `make schema`"
+    printed = CliRunner().invoke(app, ["schema", record])
+    assert printed.stdout == kept
+
+
+def test_schema_prints_all_and_refuses_what_is_none() -> None:
+    assert set(json.loads(CliRunner().invoke(app, ["schema"]).stdout)) == set(FILES)
+    refused = CliRunner().invoke(app, ["schema", "facts"])
+    assert refused.exit_code == 2
+    assert "article, fact, reject" in refused.output
+
+
+@pytest.mark.parametrize("record", FILES)
+def test_the_schema_is_a_schema(record: str) -> None:
+    Draft202012Validator.check_schema(schemas()[record])
+
+
+@pytest.mark.parametrize("record", ["article", "fact"])
+def test_what_is_written_follows_the_schema(corpus_output: Path, record: str) -> None:
+    validator = Draft202012Validator(schemas()[record])
+    lines = (corpus_output / FILES[record]).read_text(encoding="utf-8").splitlines()
+    assert lines
+    for line in lines[:: max(1, len(lines) // 200)]:
+        validator.validate(json.loads(line))
+
+
+def test_the_schema_refuses_what_no_record_is() -> None:
+    count = {
+        "fact_id": "0",
+        "doc_id": "a",
+        "kind": "count",
+        "text": "3 chi bộ",
+        "start": 0,
+        "end": 8,
+        "sentence": "3 chi bộ",
+        "rule": "r",
+    }
+    validator = Draft202012Validator(schemas()["fact"])
+    complete = count | dict.fromkeys(("value_max", "total", "indicator", "subset", "org_level", "org_name", "part_of"))
+    complete |= dict.fromkeys(("period_start", "period_end", "period_basis"))
+    complete |= {"value": 3, "qualifier": "exact", "status": "actual", "measure": "hien_co", "checks": []}
+    validator.validate(complete)
+    for wrong in ({"kind": "money"}, {"qualifier": "roughly"}, {"value": "3"}, {"surplus": 1}, {"start": -1}):
+        with pytest.raises(ValidationError):
+            validator.validate(complete | wrong)
+    with pytest.raises(ValidationError):
+        validator.validate({key: value for key, value in complete.items() if key != "value"})
