@@ -1,0 +1,141 @@
+"""Figures of one organisation over time, gathered from every article: what agrees, what does not, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from trichluc.report.chart import plot
+from trichluc.report.source import Row, folded, page_name
+from trichluc.report.words import organisation, plain, t
+
+MOST_SOURCES = 5  # named per value; the rest are counted
+MOST_POINTS, MOST_SIDES, PART_VALUES = 200, 12, 400
+
+
+class Organisation(NamedTuple):
+    """Whose figures a page shows. Two communes of one name are told apart by their province, where it is known."""
+
+    level: str
+    name: str
+    province: str
+
+
+class Line(NamedTuple):
+    """What one line of a chart measures."""
+
+    kind: str
+    indicator: str
+    measure: str
+    subset: str
+    status: str
+
+
+class Value(NamedTuple):
+    """One figure: when, how much."""
+
+    start: str
+    end: str
+    value: float
+    value_max: float | None
+    qualifier: str
+
+
+# organisation → line → value → [number of mentions, the first few of them]
+Collected = dict[Organisation, dict[Line, dict[Value, list[Any]]]]
+
+
+def add(series: Collected, article: Row, facts: list[Row], page: str, province: str | None) -> None:
+    """Collect an article's figures; a duplicate's are left out, so that no figure counts twice."""
+    if article.get("duplicate_of"):
+        return
+    for fact in facts:
+        if fact["kind"] not in ("count", "percentage") or not fact.get("indicator") or not fact.get("org_name"):
+            continue
+        own = fact.get("province") or province or ""
+        org = Organisation(fact.get("org_level") or "", fact["org_name"], "" if fact.get("org_level") == "tinh" else own)
+        line = Line(fact["kind"], fact["indicator"], fact.get("measure") or "", fact.get("subset") or fact.get("part") or "", fact["status"])
+        value = Value(
+            fact.get("period_start") or "", fact.get("period_end") or "", fact["value"], fact.get("value_max"), fact["qualifier"]
+        )
+        mentions = series.setdefault(org, {}).setdefault(line, {}).setdefault(value, [0])
+        mentions[0] += 1
+        if len(mentions) <= MOST_SOURCES and all(m["page"] != page for m in mentions[1:]):
+            mentions.append({"page": page, "title": article.get("title"), "date": article.get("published_at"), "fact": fact})
+
+
+def disagreements(values: dict[Value, list[Any]]) -> list[list[Value]]:
+    """Exact figures of one line that name the same days and differ, each group in ascending order."""
+    groups: dict[tuple[str, str], list[Value]] = {}
+    for value in values:
+        if value.end and value.qualifier == "exact" and value.value_max is None:
+            groups.setdefault((value.start, value.end), []).append(value)
+    return [sorted(group, key=lambda v: v.value) for _, group in sorted(groups.items()) if len(group) > 1]
+
+
+def ordered(lines: dict[Line, dict[Value, list[Any]]]) -> Iterator[tuple[Line, list[tuple[Value, list[Any]]]]]:
+    """An organisation's lines, those with the most values first, each in order of time."""
+    for line, values in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield line, sorted(values.items(), key=lambda item: (item[0].end, item[0].start, item[0].value))
+
+
+def view(line: Line, values: list[tuple[Value, list[Any]]]) -> Row:
+    """A line as the page shows it: its label, its chart, its table, what disagrees."""
+    shares = "%" if line.kind == "percentage" else ""
+    label = Markup(" · ").join(b for b in (
+        t(f"indicator.{line.indicator}"), escape(line.subset), t(f"measure.{line.measure}") if line.measure else escape(shares),
+        t("status.target") if line.status == "target" else "",
+    ) if b)  # fmt: skip
+    by_value = dict(values)
+    return {
+        "key": line,
+        "id": page_name("/".join(line)).removesuffix(".html"),
+        "label": label,
+        "plain": label.striptags(),
+        "values": values,
+        "plot": plot([v for v in values if v[0].qualifier == "exact"][-MOST_POINTS:]),
+        "disagreements": [[(v, by_value[v]) for v in group[:MOST_SIDES]] for group in disagreements(by_value)],
+    }
+
+
+def parts(lines: list[Row]) -> Iterator[list[Row]]:
+    """The lines in pages of at most PART_VALUES values; a line longer than that goes on, without its chart."""
+    page: list[Row] = []
+    room = PART_VALUES
+    for line in lines:
+        for start in range(0, len(line["values"]), PART_VALUES):
+            piece = line if start == 0 else {**line, "id": f"{line['id']}-{start}", "plot": None, "disagreements": []}
+            piece = {**piece, "values": line["values"][start : start + PART_VALUES]}
+            if page and len(piece["values"]) > room:
+                yield page
+                page, room = [], PART_VALUES
+            page.append(piece)
+            room -= len(piece["values"])
+    yield page
+
+
+def row(page: str, org: Organisation, lines: list[Row]) -> list[Any]:
+    """A row of the list of organisations, as overview.py makes them of articles."""
+    name = str(organisation(org.level, org.name).striptags())
+    ends = sorted(v.end[:4] for line in lines for v, _ in line["values"] if v.end)
+    apart = sum(len(line["disagreements"]) for line in lines)
+    facets = [f"l:{org.level}", f"p:{org.province}", *sorted({f"i:{line['key'].indicator}" for line in lines})]
+    facets += ["s:disagree"] if apart else []
+    span = (ends[0] if ends[0] == ends[-1] else f"{ends[0]} – {ends[-1]}") if ends else ""
+    cells = [org.province, sum(len(line["values"]) for line in lines), span, apart]
+    return [page, name, folded(f"{name} {org.province}"), facets, cells]
+
+
+def filters(series: Collected) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The selects above the list of organisations."""
+    slugs = sorted({line.indicator for lines in series.values() for line in lines})
+    levels = [level for level in ("trung_uong", "tinh", "huyen", "xa", "thon", "co_quan") if any(o.level == level for o in series)]
+    provinces = sorted({o.province for o in series if o.province}, key=folded)
+    return [
+        ("state", [("s:disagree", "state.disagree", plain("state.disagree"))]),
+        ("level", [(f"l:{level}", f"level.{level}", plain(f"level.{level}")) for level in levels]),
+        ("indicator", [(f"i:{slug}", f"indicator.{slug}", plain(f"indicator.{slug}")) for slug in slugs]),
+        ("province", [(f"p:{p}", "", p) for p in provinces]),
+    ]

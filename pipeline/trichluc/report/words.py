@@ -1,0 +1,96 @@
+"""Labels, figures and dates as the pages show them: Vietnamese in the markup, ready to be switched to English.
+
+A label is `<span data-t="key">`, a figure `<data value>`, a day `<time datetime>`; assets/app.js rewrites all three
+when the reader asks for English, from the same labels.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from markupsafe import Markup, escape
+
+_LABELS: dict[str, list[str]] = {}
+
+
+def load_labels(indicators: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Every label of the pages, key → [Vietnamese, English]; the indicators' come from patterns/."""
+    if not _LABELS:
+        _LABELS.update(yaml.safe_load((files(__package__) / "labels.yaml").read_text(encoding="utf-8")))
+    for slug, pair in indicators.items():
+        _LABELS[f"indicator.{slug}"] = pair
+    t.cache_clear()
+    return _LABELS
+
+
+@cache
+def t(key: str) -> Markup:
+    """The label for a key; for a key without one (an indicator of the user's own), its last part."""
+    if key not in _LABELS:
+        return escape(key.partition(".")[2].replace("_", " "))
+    return Markup('<span data-t="{}">{}</span>').format(key, _LABELS[key][0])
+
+
+def plain(key: str) -> str:
+    """The Vietnamese label as text, for attributes."""
+    return _LABELS[key][0] if key in _LABELS else key.partition(".")[2].replace("_", " ")
+
+
+def number(value: float) -> Markup:
+    """A figure, written the Vietnamese way: 2.564 and 57,33."""
+    return Markup('<data value="{}">{}</data>').format(value, figure(value))
+
+
+def figure(value: float) -> str:
+    """The Vietnamese writing of a figure as text: at most four decimals, none where there are none."""
+    text = f"{round(value, 4):,.4f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def day(iso: str) -> Markup:
+    """A year, month or day (`2022`, `2022-09`, `2022-09-30`) as Vietnamese pages write it."""
+    return Markup('<time datetime="{}">{}</time>').format(iso, "/".join(str(int(p)) for p in reversed(iso[:10].split("-"))))
+
+
+def period(start: str | None, end: str | None) -> Markup:
+    """The days a figure speaks of, at the coarsest grain that says the same: a year, a month, a day, or from – to."""
+    if not start and not end:
+        return t("ser.undated")
+    start, end = start or end or "", end or start or ""
+    if start == end:
+        return day(start)
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        first, last = start[:4], end[:4]
+    elif start.endswith("-01") and int(end[8:10]) == monthrange(int(end[:4]), int(end[5:7]))[1]:
+        first, last = start[:7], end[:7]
+    else:
+        first, last = start, end
+    return day(first) if first == last else Markup("{} – {}").format(day(first), day(last))
+
+
+def amount(fact: dict[str, Any]) -> Markup:
+    """A count's or percentage's value with its qualifier, range, total and unit: `hơn 19%`, `114/115`."""
+    unit = "%" if fact["kind"] == "percentage" else ""
+    shown = number(fact["value"])
+    if fact.get("value_max") is not None:
+        shown = Markup("{} – {}").format(shown, number(fact["value_max"]))
+    if fact.get("total") is not None:
+        shown = Markup("{}/{}").format(shown, number(fact["total"]))
+    if fact.get("qualifier", "exact") != "exact":
+        shown = Markup("{} {}").format(t(f"qualifier.{fact['qualifier']}"), shown)
+    return shown + unit
+
+
+def organisation(level: str | None, name: str | None) -> Markup:
+    """Whose figure it is: level and name."""
+    if not level and not name:
+        return Markup("")
+    if not name:
+        return t(f"level.{level}")
+    if not level or level == "co_quan":
+        return escape(name)
+    return Markup("{} {}").format(t(f"level.{level}"), name)
