@@ -9,8 +9,9 @@ paper, its organisations and the units named in its text agree on.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ SINCE = "2025-07-01"  # the day on which districts ended and provinces were merg
 MARGIN = 1.5  # how many times the evidence of the next province the article's own must have
 _WEIGHT = {"tinh": 2.0, "huyen": 2.0, "xa": 1.0}
 _PAPER = 4.0
+_HEARD = 3  # a name said more often than this weighs no more
 _LEVEL_WORD = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, WORDS), key=len, reverse=True))})\s+", re.IGNORECASE)
 
 
@@ -73,9 +75,10 @@ def _scene(article: Article, seen: View, orgs: set[tuple[str, str]]) -> _Scene:
     votes: dict[str, float] = defaultdict(float)
     for level, name in sorted(orgs):
         _vote(votes, level, name, era, 2.0)
-    for level, name in sorted({(level, n.key) for n in units for level in n.levels} - orgs):
-        _vote(votes, level, name, era, 1.0)
-    paper = _province_of_paper(article)
+    mentions = Counter((level, n.key) for n in units for level in n.levels)
+    for (level, name), count in sorted(mentions.items()):
+        _vote(votes, level, name, era, float(min(count, _HEARD)))
+    paper = _province_of_paper(article.agency or "", _host(article.source))
     if paper:
         votes[_in_era(paper, era)] += _PAPER
     province = _leader(votes)
@@ -114,15 +117,21 @@ def _leader(votes: dict[str, float]) -> str | None:
     return first if most >= 1.0 and most >= MARGIN * next_most else None
 
 
-def _province_of_paper(article: Article) -> Unit | None:
+def _host(source: str) -> str:
+    """The host of a URL; of a path, nothing. Strange URLs have none."""
+    try:
+        return (urlsplit(source).hostname or "") if "://" in source else ""
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _province_of_paper(agency: str, host: str) -> Unit | None:
     """The province that the paper's name ("Báo Nam Định") or the page's host (baonamdinh.vn) bears."""
-    agency = key(article.agency or "")
-    host = (urlsplit(article.source).hostname or "") if "://" in article.source else ""
+    paper = key(agency)
     labels = [re.sub(r"^(?:bao|dangbo|tinhuy|ubnd|truyenhinh)", "", label.replace("-", "")) for label in host.split(".")]
-    if not agency and not host:
-        return None
     for name, bare, unit in paper_names():
-        if name in agency or any(label == bare or (len(bare) > 3 and label.startswith(bare)) for label in labels):
+        if name in paper or any(label == bare or (len(bare) > 3 and label.startswith(bare)) for label in labels):
             return unit
     return None
 
