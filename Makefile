@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate test test-core check format schema pin lock wheel clean
+.PHONY: help extract evaluate report docs test test-core check format schema pin lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,12 @@ extract: $(VENV)/.installed ## run the main job: INPUT=corpus OUTPUT=output
 
 evaluate: extract ## score what extract wrote against the gold beside INPUT (ARGS=--misses lists every miss)
 	$(BIN)/trichluc evaluate "$(GOLD)" "$(OUTPUT)"
+
+report: $(VENV)/.installed ## pages to look at, from what extract wrote: OUTPUT/report/index.html
+	$(BIN)/trichluc report "$(OUTPUT)" --out "$(OUTPUT)/report" $(ARGS)
+
+docs: $(VENV)/.tools ## the documentation site, into build/site/
+	$(BIN)/mkdocs build --strict --site-dir build/site
 
 test: check ## run the checks and all tests (ARGS="-k name" chooses)
 	$(BIN)/python -m pytest $(ARGS)
@@ -48,7 +54,7 @@ pin: $(VENV)/.tools ## pin the accuracy reached as the new floor (BECAUSE="why" 
 lock: $(VENV)/.tools ## resolve the dependencies again, into requirements.lock and requirements-test.lock
 	$(PIP) uv
 	$(LOCK) --output-file requirements.lock
-	$(LOCK) --all-extras --group test --group lint --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --all-extras --group test --group lint --group docs --constraints requirements.lock --output-file requirements-test.lock
 
 wheel: $(VENV)/.tools ## build dist/trichluc-*.whl
 	$(BIN)/hatchling build -t wheel
