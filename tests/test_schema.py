@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,11 @@ def test_the_schema_refuses_what_no_record_is() -> None:
             validator.validate(complete | wrong)
     with pytest.raises(ValidationError):
         validator.validate({key: value for key, value in complete.items() if key != "value"})
+
+
+@pytest.mark.parametrize("record", FILES)
+def test_every_field_is_described(root: Path, record: str) -> None:
+    described = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`]+`", (root / "docs/records.md").read_text(encoding="utf-8")))))
+    schema = schemas()[record]
+    objects = [schema, *schema.get("$defs", {}).values()]
+    assert {name for each in objects for name in each.get("properties", {})} - described == set()
