@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 from trichluc.records import Article, Fact, Reject
 
@@ -15,11 +16,18 @@ _RECORDS: dict[str, TypeAdapter[Any]] = {
 }
 
 
+class _AsWritten(GenerateJsonSchema):
+    """Every key is there in what is written, also where its value is null or the usual one."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        return not field.get("serialization_exclude")
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema (draft 2020-12) of a line of articles.jsonl, facts.jsonl and rejects.jsonl, by record name."""
     return {name: _schema(name, adapter) for name, adapter in _RECORDS.items()}
 
 
 def _schema(name: str, adapter: TypeAdapter[Any]) -> dict[str, Any]:
-    schema = adapter.json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name.capitalize()} | schema
+    schema = adapter.json_schema(mode="serialization", schema_generator=_AsWritten)
+    return {"$schema": _AsWritten.schema_dialect, "title": name.capitalize()} | schema
