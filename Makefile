@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate report docs test test-core check format schema pin lock wheel clean
+.PHONY: help extract evaluate report docs test test-core check bench-faults bench-hostile fuzz format schema pin lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,15 @@ test: check ## run the checks and all tests (ARGS="-k name" chooses)
 test-core: $(VENV)/.tools ## run the tests that take under a minute together
 	$(BIN)/python -m pytest -m "not slow" $(ARGS)
 
+bench-faults: $(VENV)/.tools ## kill, fill up and corrupt a run, and compare what comes out
+	$(BIN)/python bench/faults.py $(ARGS)
+
+bench-hostile: $(VENV)/.tools ## pages made to be slow, huge or harmful
+	$(BIN)/python bench/hostile.py $(ARGS)
+
+fuzz: $(VENV)/.tools ## random bytes and texts through every reader, until stopped
+	$(BIN)/python bench/fuzz.py $(ARGS)
+
 check: $(VENV)/.tools ## ruff and mypy, changing nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -54,7 +63,7 @@ pin: $(VENV)/.tools ## pin the accuracy reached as the new floor (BECAUSE="why" 
 lock: $(VENV)/.tools ## resolve the dependencies again, into requirements.lock and requirements-test.lock
 	$(PIP) uv
 	$(LOCK) --output-file requirements.lock
-	$(LOCK) --all-extras --group test --group lint --group docs --constraints requirements.lock --output-file requirements-test.lock
+	$(LOCK) --all-extras --group test --group lint --group docs --group fuzz --constraints requirements.lock --output-file requirements-test.lock
 
 wheel: $(VENV)/.tools ## build dist/trichluc-*.whl
 	$(BIN)/hatchling build -t wheel
