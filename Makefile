@@ -77,10 +77,12 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 		if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			$$python -m venv $(VENV) && exit 0; fi; done; \
 	echo "trichluc needs Python 3.11 or newer with venv: apt-get install python3-venv, or make PYTHON=/path/to/python" >&2; exit 1
+	@echo "setting up $(VENV), once: about a minute, 0.5 GB"
 	$(PIP) --require-hashes --requirement requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.installed requirements-test.lock
+	@echo "adding what the tests need, once: two or three minutes, 1.3 GB"
 	$(PIP) --require-hashes --requirement requirements-test.lock
 	@touch $@
