@@ -8,6 +8,7 @@ them without a traceback and exits 2.
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +36,60 @@ def _options(
 
 
 # ---- extract, rejects: the main job (read, batch) ---------------------------------------------------------------
+
+
+class LogFormat(StrEnum):
+    """How a run reports on standard error."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT...", help="Files, directories, globs, archives; - is standard input.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where the four files go.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes.  [default: the cores]")] = None,
+    patterns_dir: Annotated[
+        Path | None, typer.Option("--patterns", metavar="DIR", help="Your own rules, beside or instead of the shipped ones.")
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ROLE=NAME", help="Which field of a dump is text, html, id, url, title, date, author."),
+    ] = None,
+    since_manifest: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help="Pass over pages that this earlier run has done; may be repeated.")
+    ] = None,
+    only_rejects: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Try the rejects of a finished run again; needs no INPUT.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything was rejected.")] = False,
+    log_format: Annotated[LogFormat, typer.Option(help="json: one line per part on standard error.")] = LogFormat.text,
+    max_page: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Largest page.")] = 10,
+    max_unpacked: Annotated[float, typer.Option(min=0.001, metavar="MB", help="Most that one file may unpack to.")] = 200_000,
+    max_ratio: Annotated[int, typer.Option(min=1, help="Most that a file may grow by unpacking.")] = 200,
+    max_depth: Annotated[int, typer.Option(min=0, help="Archives and compressions inside each other.")] = 3,
+    page_seconds: Annotated[float, typer.Option(min=0.01, help="Processor time for one page.")] = 60,
+    page_memory: Annotated[float, typer.Option(min=1, metavar="MB", help="Memory for one page, beside the models.")] = 2000,
+) -> None:
+    """Extract facts from pages: writes articles, facts, rejects and a manifest. Run again, it goes on where it stopped."""
+    from trichluc.batch import command
+    from trichluc.read.limits import MB, Limits
+
+    page, unpacked, memory = (int(size * MB) for size in (max_page, max_unpacked, page_memory))
+    limits = Limits(page, unpacked, memory, max_ratio, max_depth, page_seconds)
+    asked = command.settings(inputs or [], out, workers, patterns_dir, field or [], since_manifest or [], only_rejects, limits)
+    raise typer.Exit(command.extract(asked, strict=strict, log_json=log_format is LogFormat.json))
+
+
+@app.command()
+def rejects(out: Annotated[Path, typer.Argument(metavar="OUT", help="Directory that `trichluc extract` wrote.")]) -> None:
+    """Sum up what was rejected, and why."""
+    from trichluc.batch.rejects import summary
+
+    typer.echo("\n".join(summary(out)))
 
 
 # ---- evaluate, schema, patterns check, patterns list --------------------------------------------------------------
@@ -89,5 +144,5 @@ def main() -> None:
     try:
         app()
     except (ValueError, OSError) as error:
-        print(f"trichluc: {error}", file=sys.stderr)
+        sys.stderr.write(f"trichluc: {error}\n")
         raise SystemExit(2) from None

@@ -1,0 +1,1 @@
+"""Many articles: parts, workers, resume, manifest."""

@@ -1,0 +1,130 @@
+"""Which field of a row is what: the usual names found by themselves, others told by `--field ROLE=NAME`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from trichluc.read.record import ReadError, Record
+
+USUAL: dict[str, tuple[str, ...]] = {
+    "text": ("text", "content", "body"),
+    "html": ("html", "raw_html"),
+    "id": ("id", "doc_id"),
+    "url": ("url", "link"),
+    "title": ("title", "headline"),
+    "date": ("date", "published", "published_at", "date_published"),
+    "author": ("author", "byline"),
+}
+_MARKUP = re.compile(r"\s*<(?:!doctype|!--|html|body|head|div|p|article|section|table|h[1-6])\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
+
+
+@dataclass
+class Fields:
+    """The names to look for, by role, and how often each was used."""
+
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: USUAL)
+    used: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @classmethod
+    def told(cls, options: Mapping[str, str]) -> Fields:
+        """The usual names, with those of the options (role → name) in their place."""
+        unknown = sorted(set(options) - set(USUAL))
+        if unknown:
+            raise ValueError(f"--field {unknown[0]}=…: no such field; use one of {', '.join(USUAL)}")
+        return cls({**USUAL, **{role: (name,) for role, name in options.items()}})
+
+    def columns(self) -> set[str]:
+        """Every name that may be used, in lower case."""
+        return {name.lower() for names in self.names.values() for name in names}
+
+    def record(self, row: Any, source: str, fallback_id: str, sha256: str, line: int, offset: int | None) -> Record:
+        """The record of one row (a mapping). Raises ReadError `fields` or `empty`."""
+        if not isinstance(row, Mapping):
+            raise ReadError("fields", f"a row must be an object with fields, not {type(row).__name__}")
+        found = {role: self._find(row, role) for role in self.names}
+        text, html = found["text"], found["html"]
+        content = text if text and text.strip() else html
+        if content is None:
+            raise ReadError("fields", f"no field {self._wanted()} among {_listed(row)}; name it with --field text=NAME")
+        if not content.strip():
+            raise ReadError("empty", "the text is empty")
+        kind: Any = "html" if content is html or _MARKUP.match(content) else "text"
+        try:
+            data = content.encode()
+        except UnicodeEncodeError:
+            raise ReadError("encoding", "the text holds half of a surrogate pair, which is no character") from None
+        date = found["date"]
+        return Record(
+            source,
+            found["id"] or found["url"] or fallback_id,
+            kind,
+            data,
+            sha256,
+            line,
+            offset,
+            "utf-8",
+            url=found["url"],
+            title=found["title"],
+            author=found["author"],
+            published_at=iso_date(date) if date else None,
+        )
+
+    def _find(self, row: Mapping[str, Any], role: str) -> str | None:
+        for name in self.names[role]:
+            value = row.get(name)
+            if value is None:
+                value = next((v for k, v in row.items() if isinstance(k, str) and k.lower() == name.lower()), None)
+            if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+                self.used[role, name] += 1
+                return str(value)
+        empty = any(isinstance(k, str) and k.lower() in self.names[role] for k in row)
+        return "" if empty and role == "text" else None
+
+    def _wanted(self) -> str:
+        return "/".join((*self.names["text"], *self.names["html"]))
+
+
+def _listed(row: Mapping[str, Any]) -> str:
+    names = [str(name)[:40] for name in list(row)[:8]]
+    return ", ".join(names) or "none"
+
+
+def iso_date(value: str) -> str | None:
+    """A stated date as ISO 8601, with its time where it has one; None where it cannot be told.
+
+    Takes ISO 8601, `20201001`, seconds since 1970 (UTC), RFC 2822, and day-first `15/08/2023 - 08:21`.
+    """
+    value = value.strip()
+    if re.fullmatch(r"\d{9,10}(?:\.0*)?", value):
+        return datetime.fromisoformat("1970-01-01T00:00:00+00:00").fromtimestamp(float(value), tz=_utc()).isoformat()
+    try:
+        moment = datetime.fromisoformat(value)
+        return moment.date().isoformat() if len(value) <= 10 else moment.isoformat(timespec="seconds")
+    except ValueError:
+        pass
+    if day := _DAY_FIRST.search(value):
+        clock = _CLOCK.search(value, day.end()) or _CLOCK.search(value)
+        time = f"T{int(clock[1]):02}:{clock[2]}:{clock[3] or '00'}" if clock else ""
+        try:
+            datetime.fromisoformat(iso := f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}{time}")
+            return iso
+        except ValueError:
+            return None
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _utc() -> Any:
+    from datetime import UTC
+
+    return UTC

@@ -1,0 +1,102 @@
+"""HTML to text, one block a line with blank lines between, and what the markup says of title, date and author.
+
+resiliparse parses the page and leaves out what it knows as no main text; `clean` goes over the rest like over any page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from trichluc.read.encoding import decode
+from trichluc.read.fields import iso_date
+from trichluc.read.record import ReadError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)
+_ENOUGH = 200  # characters: with less than this of main text, the whole page is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A page's text and the markup's own statements."""
+
+    text: str
+    title: str | None
+    author: str | None
+    published_at: str | None
+
+
+def read_html(data: bytes, stated: str | None = None) -> Html:
+    """The text of an HTML page. Raises ReadError `encoding`, `binary` or `empty`."""
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    declared = _CHARSET.search(data[:4096])
+    charset = stated or (declared[1].decode("ascii") if declared else None)
+    tree = HTMLTree.parse(decode(data, charset)[0])
+    text: str = extract_plain_text(tree, main_content=True, alt_texts=False, links=False, form_fields=False)
+    if len(text) < _ENOUGH:
+        whole: str = extract_plain_text(tree, main_content=False, alt_texts=False, links=False, form_fields=False)
+        text = whole if len(whole.strip()) > len(text.strip()) else text
+    if not text.strip():
+        raise ReadError("empty", "no text in the markup")
+    metas = _metas(tree)
+    linked = _linked_data(tree)
+    return Html(
+        text,
+        _first(metas.get("og:title"), linked.get("headline"), metas.get("twitter:title")),
+        _first(linked.get("author"), metas.get("author"), metas.get("article:author")),
+        next((iso for stated in _dates(metas, linked, tree) if (iso := iso_date(stated))), None),
+    )
+
+
+def _first(*values: str | None) -> str | None:
+    return next((v.strip() for v in values if v and v.strip() and not v.strip().startswith("http")), None)
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """`name`, `property` and `itemprop` of the meta elements, the first of each."""
+    metas: dict[str, str] = {}
+    for element in tree.document.get_elements_by_tag_name("meta"):
+        for key in ("property", "name", "itemprop"):
+            if (name := element.getattr(key)) and (content := element.getattr("content")):
+                metas.setdefault(name.lower(), content)
+    return metas
+
+
+def _linked_data(tree: Any) -> dict[str, str]:
+    """Headline, author and date of the first schema.org article."""
+    for script in tree.document.query_selector_all('script[type="application/ld+json"]'):
+        try:
+            stated = json.loads(script.text)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(stated):
+            if "headline" in node or "datePublished" in node:
+                author = node.get("author")
+                author = author[0] if isinstance(author, list) and author else author
+                author = author.get("name") if isinstance(author, dict) else author
+                found = {"headline": node.get("headline"), "datePublished": node.get("datePublished"), "author": author}
+                return {key: value for key, value in found.items() if isinstance(value, str)}
+    return {}
+
+
+def _nodes(stated: Any) -> Iterator[dict[str, Any]]:
+    for node in stated if isinstance(stated, list) else [stated]:
+        if isinstance(node, dict):
+            yield node
+            graph = node.get("@graph")
+            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+
+
+def _dates(metas: dict[str, str], linked: dict[str, str], tree: Any) -> Iterator[str]:
+    for name in ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "date"):
+        if name in metas:
+            yield metas[name]
+    if "datePublished" in linked:
+        yield linked["datePublished"]
+    times = tree.document.query_selector_all("time[datetime][pubdate], time[itemprop='datePublished']")
+    yield from (time.getattr("datetime") or "" for time in times)
