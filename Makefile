@@ -2,7 +2,6 @@
 
 INPUT ?= corpus
 OUTPUT ?= output
-GOLD ?= corpus
 PYTHON ?=
 ARGS ?=
 
@@ -21,8 +20,9 @@ help: ## list the targets
 extract: $(VENV)/.installed ## run the main job: INPUT=corpus OUTPUT=output
 	$(BIN)/trichluc extract "$(INPUT)" --out "$(OUTPUT)" $(ARGS)
 
-evaluate: extract ## score what extract wrote against the gold beside INPUT (ARGS=--misses lists every miss)
-	$(BIN)/trichluc evaluate "$(GOLD)" "$(OUTPUT)"
+evaluate: $(VENV)/.installed ## extract, then score against the gold in INPUT (ARGS=--misses lists all that is wrong)
+	$(BIN)/trichluc extract "$(INPUT)" --out "$(OUTPUT)"
+	$(BIN)/trichluc evaluate "$(INPUT)" "$(OUTPUT)" $(ARGS)
 
 report: $(VENV)/.installed ## pages to look at, from what extract wrote: OUTPUT/report/index.html
 	$(BIN)/trichluc report "$(OUTPUT)" --out "$(OUTPUT)/report" $(ARGS)
