@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent.parent / "pipeline" / "trichluc" / "place
 WORDS = ["tỉnh", "thành phố", "thị xã", "thị trấn", "huyện", "quận", "xã", "phường", "đặc khu"]
 Row = dict[str, str]
 
-# Districts merged away in 2019 and 2020, and Hà Tây (2008): in neither package; codes by Decision 124/2004/QĐ-TTg.
+# Districts merged away in 2019 to 2021, and Hà Tây (2008): in neither package; codes by Decision 124/2004/QĐ-TTg.
 GONE = """
 28,tinh,tỉnh,Hà Tây,28,28
 044,huyen,huyện,Thông Nông,04,04
@@ -37,6 +37,7 @@ GONE = """
 151,huyen,huyện,Kỳ Sơn,17,17
 204,huyen,huyện,Hoành Bồ,22,22
 526,huyen,huyện,Tây Trà,51,51
+762,huyen,quận,Thủ Đức,79,79
 763,huyen,quận,9,79,79
 769,huyen,quận,2,79,79
 """
@@ -102,11 +103,21 @@ def earlier(known: dict[str, Row]) -> Iterator[Row]:
                 yield made
 
 
-def gone() -> Iterator[Row]:
-    """The units that no package remembers."""
+def gone(known: set[str]) -> Iterator[Row]:
+    """The units that no package remembers; the code of Quận 2 is that of Thành phố Thủ Đức now."""
     for line in GONE.strip().splitlines():
         code, level, word, name, parent, province = line.split(",")
-        yield row("2024", code, "gone", level, f"{word} {name}", "" if level == "tinh" else parent, province, None, None)
+        yield row(
+            "2024",
+            code,
+            "former" if code in known else "gone",
+            level,
+            f"{word} {name}",
+            "" if level == "tinh" else parent,
+            province,
+            None,
+            None,
+        )
 
 
 def merged(database: sqlite3.Connection, known: Iterable[Row]) -> Iterator[Row]:
@@ -125,9 +136,11 @@ def merged(database: sqlite3.Connection, known: Iterable[Row]) -> Iterator[Row]:
         for code, full, parent, province, aliases in database.execute(query):
             for alias in json.loads(aliases or "[]"):
                 word = next((w for w in words if alias.startswith(w) and alias != w), None)
-                if word is None or (province, alias) in have:
+                if word is None:
                     continue
-                name = alias.removeprefix(word)
+                name = alias.removeprefix(word).lstrip("0")
+                if (province, word + name) in have:
+                    continue
                 status = "former" if name == bare(split(full)[1]) else "merged"
                 shown = split(full)[1] if status == "former" else name
                 yield row("2024", code, status, level, f"{words[word]} {shown}", parent, province, None, None)
@@ -175,7 +188,7 @@ def main() -> None:
     database = sqlite3.connect(SITE / "vietnamadminunits" / "data" / "dataset.db")
     units = list(listed(database))
     units += earlier({u["code"]: u for u in units if u["era"] == "2024"})
-    units += gone()
+    units += gone({u["code"] for u in units if u["era"] == "2024"})
     units += merged(database, units)
     count = write(HERE / "units.csv.gz", COLUMNS, (u.values() for u in units))
     moved = write(HERE / "changes.csv.gz", ["old_code", "new_code", "share"], changes(database))
