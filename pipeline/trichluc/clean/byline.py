@@ -12,8 +12,11 @@ _LABEL_WORDS = 5  # words; no label has more
 _WORD = re.compile(r"[^\W_]+")
 _SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|\s*[;|/,&–—+]\s*|\s+và\s+")
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
+_GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
+_CREDIT = re.compile(r"(?:^|[.,;:([–-]|\S)\s*\b(?:ảnh|video|clip|đồ họa|nguồn ảnh|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
+_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def read_byline(plain: str, rules: PageRules) -> Byline | None:
     """The byline or credit that a line is; None for anything else."""
     if len(plain) > _LONGEST:
         return None
+    plain = _GLUED_LABEL.sub(" ", plain)
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
     fields = _fields(_BRACKETS.sub(" ", plain), rules)
     author = None
@@ -61,20 +65,27 @@ def _fields(line: str, rules: PageRules) -> list[tuple[str | None, str]]:
                 labels.append((hit.says, words[first].start(), colon + 1))
                 before = last
                 break
-    if not labels and folded:
-        hit = rules.starts(folded, "byline")
-        if hit and hit.says == "agency" and hit.last < len(words) and _credits(line[words[hit.last].start() :], rules):
-            labels.append((hit.says, words[0].start(), words[hit.last - 1].end()))
+    if not labels:
+        labels = _sources(line, words, folded, rules)
     ends = [start for _, start, _ in labels[1:]] + [len(line)]
     fields: list[tuple[str | None, str]] = [(says, line[start:end]) for (says, _, start), end in zip(labels, ends, strict=False)]
     opening = line[: labels[0][1]] if labels else line
     return [(None, opening.strip(_EDGES)), *fields] if opening.strip(_EDGES) else fields
 
 
+def _sources(line: str, words: list[re.Match[str]], folded: list[str], rules: PageRules) -> list[tuple[str, int, int]]:
+    """The "Theo" or "Nguồn" without a colon that stands first in a line, or behind a name, with a source after it."""
+    for i in range(min(len(words) - 1, _NAME_WORDS + 1)):
+        hit = rules.starts(folded[i:], "byline") if words[i][0][0].isupper() else None
+        if hit and hit.says == "agency" and i + hit.last < len(words) and _credits(line[words[i + hit.last].start() :], rules):
+            return [(hit.says, words[i].start(), words[i + hit.last - 1].end())]
+    return []
+
+
 def _credits(value: str, rules: PageRules) -> bool:
     """Whether what follows "Theo" or "Nguồn" without a colon names a source: a paper, an address, persons."""
     words = line_words(value)
-    return rules.starts(words, "paper") is not None or (len(words) <= 6 and (read_names(value, rules) is not None or "." in value.strip(_EDGES)))
+    return rules.starts(words, "paper") is not None or (len(words) <= 8 and value[0].isupper() and not value.rstrip().endswith(","))
 
 
 def read_agency(text: str, rules: PageRules) -> str | None:
@@ -125,8 +136,19 @@ def is_name(piece: str, rules: PageRules) -> bool:
     words = line_words(piece)
     honour = rules.starts(words, "honour")
     parts = piece.split()[honour.last if honour and honour.last < len(words) else 0 :]
-    if not 1 <= len(parts) <= 6 or any(map(str.isdigit, piece)):
+    if not 1 <= len(parts) <= _NAME_WORDS or ":" in piece or any(map(str.isdigit, piece)):
         return False
     if not all(part.strip(_EDGES)[:1].isupper() for part in parts):
         return False
     return not any(rules.starts(words, says) for says in ("office", "paper"))
+
+
+def credited(plain: str, low: str, rules: PageRules) -> bool:
+    """Whether a line ends in a photographer's credit."""
+    tail = low[-80:]
+    if ":" in tail and _CREDIT.search(tail):
+        return True
+    if not any(word in tail for word in rules.indexes["credit"]):
+        return False
+    words = line_words(plain[-80:])
+    return any(hit.last == len(words) for hit in rules.hits(words, "credit"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
-from trichluc.clean.byline import read_names
+from trichluc.clean.byline import read_byline
 from trichluc.rules.page import PageRules, line_words
 
 _MONTHS = {
@@ -39,8 +39,10 @@ _TIMES = re.compile(
 )
 _ZONE = re.compile(r"[(\[]?\s?(?:gmt|utc)\s?\+?\s?0?7(?::?00)?\s?[)\]]?")
 _VIETNAM = "+07:00"
+_ZONE_OF_VIETNAM = timezone(timedelta(hours=7))
 _LABEL = re.compile(r"cập nhật|đăng|xuất bản|published|posted|updated")
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
+_HEAD_OF_LINE = 300  # characters
 _LONGEST = 250  # characters; no dateline is longer
 
 
@@ -85,6 +87,21 @@ def _time(low: str, start: int, end: int) -> str:
     return f"T{hour:02}:{minute:02}:{second:02}{_VIETNAM}" if hour < 24 and minute < 60 and second < 60 else ""
 
 
+def to_iso(stated: str | None) -> str | None:
+    """A date that the source states beside the text, in any usual form, as ISO 8601; None where it holds no date."""
+    if not stated:
+        return None
+    stated = stated.strip()
+    try:
+        when = datetime.fromisoformat(stated)
+    except ValueError:
+        found = find_date(stated.lower())
+        return found[0] if found else None
+    if len(stated) <= len("2020-10-01"):
+        return when.date().isoformat()
+    return (when.astimezone(_ZONE_OF_VIETNAM) if when.tzinfo else when.replace(tzinfo=_ZONE_OF_VIETNAM)).isoformat(timespec="seconds")
+
+
 def read_dateline(plain: str, low: str, rules: PageRules) -> Dateline | None:
     """The dateline that a line is; None where the date stands in a sentence, a headline or a caption."""
     if len(low) > _LONGEST or not any(map(str.isdigit, low)):
@@ -93,10 +110,10 @@ def read_dateline(plain: str, low: str, rules: PageRules) -> Dateline | None:
     if not found:
         return None
     when, start, end = found
-    rest = "; ".join(_says_more(plain, low, start, end, rules))
-    words = line_words(rest)
+    pieces = _says_more(plain, low, start, end, rules)
+    rest = " | ".join(pieces)
     today = bool(rules.hits(line_words(low), "today"))
-    if not today and len(words) > 3 and not read_names(rest, rules):
+    if not today and len(line_words(rest)) > 3 and not all(read_byline(piece, rules) for piece in pieces):
         return None
     return Dateline(when, rest, today, bool(_LABEL.search(low)))
 
@@ -110,11 +127,48 @@ def _says_more(plain: str, low: str, start: int, end: int, rules: PageRules) -> 
             out.append(plain[position:first])
             position = last
     pieces = re.split(r"[|\t;]|  +| [-–—] ", "|".join([*out, plain[position:]]))
-    return [piece for piece in (piece.strip(_EDGES) for piece in pieces) if _uncovered(line_words(piece), rules)]
+    return [piece for piece in (piece.strip(_EDGES) for piece in pieces) if _says_something(line_words(piece), rules)]
 
 
-def _uncovered(words: list[str], rules: PageRules) -> bool:
-    """Whether any word is none of a dateline's, a counter's or a button's."""
+def _says_something(words: list[str], rules: PageRules) -> bool:
+    """Whether the words are not all a dateline's, a counter's or a button's, nor begin with a label of the page's own."""
+    if rules.starts(words, "tags"):
+        return False
     hits = [hit for says in ("dateline", "widget", "today") for hit in rules.hits(words, says)]
     covered = {i for hit in hits for i in range(hit.first, hit.last)}
     return any(i not in covered and not word.isdigit() and len(word) > 1 for i, word in enumerate(words))
+
+
+def read_glued(plain: str, low: str, rules: PageRules) -> tuple[str | None, str | None]:
+    """The headline and the date that a page without line ends begins with: headline, dateline, text, all in one line.
+
+    Only a date with its time, weekday or label is a dateline, and only where a sentence begins behind it.
+    """
+    found = find_date(low[:_HEAD_OF_LINE])
+    if not found:
+        return None, None
+    when, start, end = found
+    spans = [(start, end), *(m.span() for m in _TIMES.finditer(low, max(0, start - 40), end + 40)), *(m.span() for m in _ZONE.finditer(low, max(0, start - 40), end + 60))]
+    close = [span for span in spans if span[0] - end <= 20 and start - span[1] <= 30]
+    first, last = min(span[0] for span in close), max(span[1] for span in close)
+    opening = plain[:first].rstrip(_EDGES)
+    named = opening
+    while (word := named.rpartition(" ")[2]) and rules.hits(line_words(word), "dateline"):
+        named = named[: -len(word)].rstrip(_EDGES)
+    behind = plain[last : last + 40].lstrip(" \t-–—|'’])")
+    if (len(close) == 1 and named == opening) or not behind[:1].isalnum() or behind[:1].islower():
+        return None, None
+    headline = _without_menu(named.strip(_EDGES), rules)
+    return (headline if 4 <= len(headline.split()) <= 30 and ". " not in headline else None), when
+
+
+def _without_menu(named: str, rules: PageRules) -> str:
+    """A headline without the menu of two links or more that may stand before it."""
+    words = named.split()
+    menu = [hit for hit in rules.hits(line_words(named), "menu") if hit.says == "menu"]
+    links = end = 0
+    for hit in menu:
+        if hit.first != end:
+            break
+        links, end = links + 1, hit.last
+    return " ".join(words[end:]) if links > 1 and len(line_words(named)) == len(words) else named

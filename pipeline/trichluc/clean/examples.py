@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trichluc.clean.byline import read_byline
+from trichluc.clean.byline import credited, read_byline
 from trichluc.clean.dateline import read_dateline
 from trichluc.rules.page import PageRules, line_words
 from trichluc.text import view
@@ -25,7 +25,7 @@ def _says(example: str, says: str, rules: PageRules) -> bool:
     """Whether a line says this, as `clean` reads it."""
     line = view(example)
     words = line_words(line.plain)
-    if says in ("menu", "widget", "teasers", "comments", "tags", "imprint"):
+    if says in ("menu", "widget", "teasers", "comments", "tags", "notice", "imprint"):
         return rules.furniture(line.plain) == says
     if says in ("today", "dateline"):
         date = read_dateline(line.plain, line.folded, rules)
@@ -33,6 +33,8 @@ def _says(example: str, says: str, rules: PageRules) -> bool:
     if says in ("byline", "photo", "agency"):
         byline = read_byline(line.plain, rules)
         return byline is not None and {"byline": byline.author, "agency": byline.agency, "photo": byline.labelled}[says] not in (None, False)
-    if says in ("credit", "masthead"):
+    if says == "credit":
+        return credited(line.plain, line.folded, rules)
+    if says == "masthead":
         return bool(rules.hits(words, says))
     return rules.starts(words, says) is not None

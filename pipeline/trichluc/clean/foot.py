@@ -1,64 +1,73 @@
-"""Where an article ends and what else of the page stands between its paragraphs."""
+"""Which lines below the headline are the article's, and which are links, buttons and comments between and behind them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from trichluc.clean.lines import Line
 
-_HEADINGS = ("teasers", "comments")
-_FURNITURE = ("symbol", "widget", "tags", "imprint")
+HEADINGS = ("teasers", "comments")
+_FURNITURE = ("symbol", "widget", "tags", "notice", "imprint")
+_RESUMING_WORDS = 20  # words; a shorter sentence is a link's
 
 
-def article_lines(lines: list[Line], body: int) -> list[bool]:
-    """For each line from `body` on, whether it is the article's."""
-    resumes = _resumes(lines)
-    ahead = _prose_ahead(lines)
+def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -> list[bool]:
+    """For each line whether it is the article's, which begins at `body`; `signs` tells a byline.
+
+    Links to other articles may stand between the paragraphs: behind their heading, the article goes on
+    with its next paragraph, unless it was signed before, or readers' comments began: then only where
+    more of it lies ahead than behind.
+    """
     kept = [False] * len(lines)
-    inside, so_far = True, 0
-    ended = False  # the text said so: "./."
+    ahead = _prose_ahead(lines)
+    follows = _followed_by_text(lines)
+    inside, behind, closed = True, 0, False
     for i in range(body, len(lines)):
         line = lines[i]
-        if line.kind in _HEADINGS:
-            inside = inside and so_far == 0 and line.kind == "comments" and ahead[i] > 0
-            if so_far == 0:
+        if line.kind in HEADINGS:
+            if behind or line.kind == "teasers":
                 inside = False
+                closed = closed or line.kind == "comments" or _signed(lines, i, body, signs)
             continue
-        if not inside and resumes[i] and (not ended or ahead[i] > so_far) and (ahead[i] > so_far or not _closed(lines, i)):
-            inside = True
+        if not inside and line.body and not line.cut and line.words >= _RESUMING_WORDS:
+            inside = ahead[i] > behind or (not closed and (follows[i] or ahead[i] > 0.25 * behind))
+            closed = closed and not inside
         if inside:
             kept[i] = line.kind not in _FURNITURE
-            if line.prose and line.kind is None:
-                so_far += len(line.plain)
-                ended = ended or line.plain.rstrip(" \"”'’)").endswith(("./.", "./"))
+            behind += len(line.plain) if line.body else 0
     return kept
 
 
-def _closed(lines: list[Line], i: int) -> bool:
-    """Whether the readers' comments stand between line i and the heading it follows."""
-    i -= 1
-    while i >= 0 and not lines[i].prose:
-        if lines[i].kind in ("comments", "imprint"):
-            return True
-        i -= 1
+def _signed(lines: list[Line], heading: int, body: int, signs: Callable[[Line], bool]) -> bool:
+    """Whether the lines right above a heading close the article: a byline, or the end mark "./."."""
+    looked = 0
+    for i in range(heading - 1, body - 1, -1):
+        line = lines[i]
+        if line.body:
+            return line.plain.rstrip(" \"”'’)").endswith(("./.", "./"))
+        if line.kind is None:
+            looked += 1
+            if signs(line):
+                return True
+        if looked > 4:
+            return False
     return False
 
 
-def _resumes(lines: list[Line]) -> list[bool]:
-    """For each line, whether the article may go on with it after links to others: prose that is not a teaser's."""
-    resumes = [False] * (len(lines) + 1)
-    after = True  # what follows is prose, a heading or nothing
+def _followed_by_text(lines: list[Line]) -> list[bool]:
+    """For each line, whether the next line that says anything is prose, a heading or the page's end: no link."""
+    follows = [True] * len(lines)
+    after = True
     for i in range(len(lines) - 1, -1, -1):
-        line = lines[i]
-        prose = line.prose and line.kind is None and not line.cut and line.words >= 20
-        resumes[i] = prose and after
-        if line.kind not in ("symbol", "widget"):
-            after = prose or line.kind in _HEADINGS
-    return resumes
+        follows[i] = after
+        if lines[i].kind not in ("symbol", "widget"):
+            after = (lines[i].body and not lines[i].cut) or lines[i].kind in HEADINGS
+    return follows
 
 
 def _prose_ahead(lines: list[Line]) -> list[int]:
-    """For each line, the characters of prose from it on."""
+    """For each line, the characters of prose from it on, teasers that break off not counted."""
     ahead = [0] * (len(lines) + 1)
     for i in range(len(lines) - 1, -1, -1):
-        line = lines[i]
-        ahead[i] = ahead[i + 1] + (len(line.plain) if line.prose and line.kind is None and not line.cut else 0)
+        ahead[i] = ahead[i + 1] + (len(lines[i].plain) if lines[i].body and not lines[i].cut else 0)
     return ahead

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trichluc.clean.dateline import Dateline, read_dateline
-from trichluc.rules.page import PageRules
+from trichluc.rules.page import MAX_LINE, PageRules
 from trichluc.text import View
 
 PROSE_WORDS = 12  # words of a sentence that ends as one
 LONG_WORDS = 35  # words that no headline, caption or link has
-_ENDS = re.compile(r"(?:[.…;:!?]|\./\.?)[\"”’'»)\]\s]*$")
-_CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$")
-_WRAP_FROM = 40  # characters; a shorter line is no wrapped one
+_STOP = re.compile(r"[.…;:][\"”’'»)\]\s]*$|\./\.?$")
+_CUT = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
+_ITEM = re.compile(r"[-+*•–—>»]|\(?\w{1,3}[.)/]\s")  # what a list's item begins with
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|(?:#\w[^#]*)+")  # an address or hashtags, and nothing else
+_WRAP_FROM = 40  # characters; a shorter line does not wrap
+_WRAPPED_PAGE = 140  # characters; on a page that wraps its sentences, few lines are longer
 
 
 @dataclass(slots=True)
@@ -26,16 +29,32 @@ class Line:
     end: int
     plain: str
     low: str
-    words: int
     gap: bool  # a blank line stands before it
-    prose: bool  # it is a sentence, or more
-    cut: bool  # it breaks off with an ellipsis, as teasers do
-    kind: str | None = None  # symbol, date, or a kind of furniture (see patterns/page.yaml)
-    date: Dateline | None = None
+    words: int  # of its paragraph, where its sentence goes on in the next line
+    prose: bool = False  # it is a sentence or more, or part of one
+    cut: bool = False  # it breaks off with an ellipsis, as teasers do
     wraps: bool = False  # its sentence goes on in the next line
+    kind: str | None = None  # symbol, number, date, or a kind of furniture (see patterns/page.yaml)
+    date: Dateline | None = None
+
+    @property
+    def body(self) -> bool:
+        """Whether it is prose, and no furniture."""
+        return self.prose and self.kind is None
 
 
-def split_lines(view: View) -> Iterator[Line]:
+def read_lines(view: View, rules: PageRules) -> list[Line]:
+    """The lines of a page with what each is by itself."""
+    lines = list(_split(view))
+    _mark_wraps(lines)
+    _mark_prose(lines)
+    for line in lines:
+        if len(line.plain) <= MAX_LINE:
+            _classify(line, rules)
+    return lines
+
+
+def _split(view: View) -> Iterator[Line]:
     """The non-blank lines of a page, cut where str.splitlines cuts."""
     position = 0
     gap = False
@@ -43,46 +62,64 @@ def split_lines(view: View) -> Iterator[Line]:
         stripped = raw.strip()
         if stripped:
             start = position + raw.index(stripped[0])
-            yield _line(view, start, start + len(stripped), gap)
+            first, last = start, start + len(stripped)
+            if view.starts is not None:
+                first, last = bisect_left(view.starts, first), bisect_left(view.starts, last)
+            plain = view.plain[first:last]
+            yield Line(start, start + len(stripped), plain, view.folded[first:last], gap, plain.count(" ") + plain.count("\t") + 1)
         gap = not stripped
         position += len(raw)
 
 
-def _line(view: View, start: int, end: int, gap: bool) -> Line:
-    first, last = start, end
-    if view.starts is not None:
-        first, last = bisect_left(view.starts, start), bisect_left(view.starts, end)
-    plain, low = view.plain[first:last], view.folded[first:last]
-    words = plain.count(" ") + plain.count("\t") + 1
-    tail = plain[-12:]
-    prose = words >= LONG_WORDS or (words >= PROSE_WORDS and _ENDS.search(tail) is not None and tail[-1] not in "?!")
-    return Line(start, end, plain, low, words, gap, prose, words < 120 and _CUT.search(tail) is not None)
-
-
-def read_lines(view: View, rules: PageRules) -> list[Line]:
-    """The lines of a page with what each is by itself, wrapped ones marked."""
-    lines = list(split_lines(view))
-    _mark_wraps(lines)
-    for line in lines:
-        if line.words <= 60:
-            line.kind = _kind(line, rules)
-    return lines
-
-
-def _kind(line: Line, rules: PageRules) -> str | None:
-    if not any(map(str.isalnum, line.plain)):
-        return "symbol"
-    if line.words <= 40:
-        line.date = read_dateline(line.plain, line.low, rules)
-        if line.date:
-            return "date"
-    if line.prose and not line.wraps and line.words > 25:
-        return "imprint" if rules.furniture(line.plain) == "imprint" else None
-    return rules.furniture(line.plain)
-
-
 def _mark_wraps(lines: list[Line]) -> None:
-    """Mark the lines whose sentence goes on in the next: no stop at the end, and a small letter after it."""
+    """Mark the lines whose sentence goes on in the next."""
+    width = _wrap_width(lines)
     for line, after in zip(lines, lines[1:], strict=False):
-        last, first = line.plain[-1], after.plain[0]
-        line.wraps = len(line.plain) >= _WRAP_FROM and (last.islower() or last == ",") and first.islower()
+        if len(line.plain) < _WRAP_FROM or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
+            continue
+        runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
+        line.wraps = runs_on or (width > 0 and not after.gap and len(line.plain) >= 0.75 * width)
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which a page breaks its sentences; 0 for a page that breaks none."""
+    if len(lines) < 6:
+        return 0
+    width = sorted(len(line.plain) for line in lines)[len(lines) * 9 // 10]
+    if not _WRAP_FROM < width <= _WRAPPED_PAGE:
+        return 0
+    broken = sum(after.plain[:1].islower() and not after.gap and len(line.plain) >= 0.6 * width for line, after in zip(lines, lines[1:], strict=False))
+    return width if broken >= 0.25 * len(lines) else 0
+
+
+def _mark_prose(lines: list[Line]) -> None:
+    """Mark the lines that are sentences, or parts of them, and count the words of their paragraphs."""
+    first = 0
+    for i, line in enumerate(lines):
+        if line.wraps and i + 1 < len(lines):
+            continue
+        words = sum(part.words for part in lines[first : i + 1])
+        tail = line.plain[-12:]
+        prose = words >= LONG_WORDS or (words >= PROSE_WORDS and _STOP.search(tail) is not None)
+        for part in lines[first : i + 1]:
+            part.words, part.prose = words, prose
+        line.cut = words < 120 and _CUT.search(tail) is not None
+        first = i + 1
+
+
+def _classify(line: Line, rules: PageRules) -> None:
+    if not any(map(str.isalpha, line.plain)):
+        line.kind = "number" if any(map(str.isalnum, line.plain)) else "symbol"
+    if line.kind != "symbol" and not line.prose:
+        line.date = read_dateline(line.plain, line.low, rules)
+    if line.date:
+        line.kind = "date"
+    elif line.kind is None:
+        line.kind = "widget" if _ADDRESSES.fullmatch(line.plain) else _furniture(line, rules)
+
+
+def _furniture(line: Line, rules: PageRules) -> str | None:
+    """The kind of furniture that a line is; a sentence is only one by its first words, and a part of one is none."""
+    if line.wraps:
+        return None
+    return rules.opening(line.plain) if line.prose else rules.furniture(line.plain)

@@ -18,14 +18,14 @@ from trichluc.rules.source import PatternError, Strict, read_patterns
 from trichluc.text import view
 
 Saying = Literal[
-    "menu", "widget", "teasers", "comments", "tags", "imprint",
+    "menu", "widget", "teasers", "comments", "tags", "notice", "imprint",
     "masthead", "today", "dateline", "byline", "photo", "credit", "agency", "paper", "office", "honour",
 ]  # fmt: skip
 
 # A phrase may mean one thing of each group: "ảnh" is a menu's link and a photographer's label.
 _GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"menu", "widget", "teasers", "comments", "imprint"}),
-    frozenset({"tags"}),
+    frozenset({"tags", "notice"}),
     frozenset({"today"}),
     frozenset({"dateline"}),
     frozenset({"byline", "photo", "agency"}),
@@ -82,24 +82,17 @@ class PageRules:
     def hits(self, words: list[str], says: str) -> list[Hit]:
         """The phrases of the group that `says` belongs to, left to right, the longest at each word."""
         index = self.indexes[says]
-        found = []
-        position = 0
-        while position < len(words):
-            for phrase, meaning in index.get(words[position], ()):
-                end = position + len(phrase)
-                if tuple(words[position:end]) == phrase:
-                    found.append(Hit(meaning, position, end))
-                    position = end - 1
-                    break
-            position += 1
+        found: list[Hit] = []
+        end = 0
+        for position in (i for i, word in enumerate(words) if word in index):
+            if position >= end and (hit := _at(index, words, position)):
+                found.append(hit)
+                end = hit.last
         return found
 
     def starts(self, words: list[str], says: str) -> Hit | None:
         """The longest phrase of the group that the words begin with."""
-        for phrase, meaning in self.indexes[says].get(words[0], ()) if words else ():
-            if tuple(words[: len(phrase)]) == phrase:
-                return Hit(meaning, 0, len(phrase))
-        return None
+        return _at(self.indexes[says], words, 0) if words else None
 
     def furniture(self, line: str) -> str | None:
         """What kind of furniture a line is made of, by its words alone; None for anything else."""
@@ -108,11 +101,29 @@ class PageRules:
         words = [word for word in line_words(line) if not word.isdigit()]
         if not words:
             return None
-        hits = self.hits(words, "menu")
-        opening = self.starts(words, "tags")
-        if opening and (opening.last == len(words) or _labels(line, words[: opening.last]) or words[0].startswith("tag")):
-            return "tags" if not hits or hits[0].last < len(words) else hits[0].says
-        return _kind(line, words, hits)
+        kind = _kind(line, words, self.hits(words, "menu"))
+        return self.opening(line) or kind if kind not in ("teasers", "comments") else kind
+
+    def opening(self, line: str) -> str | None:
+        """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
+        start = _GLUED.sub(" ", line[:120])
+        words = _WORD.findall(start.lower())
+        first = next((i for i, word in enumerate(words) if not word.isdigit()), len(words))
+        words = words[first:]
+        hit = self.starts(words, "tags")
+        if hit and (hit.says == "notice" or hit.last == len(words) or _labels(start, words[: hit.last])):
+            return hit.says
+        hit = self.starts(words, "menu")
+        return "imprint" if hit and hit.says == "imprint" and _labels(start, words[: hit.last]) else None
+
+
+def _at(index: Index, words: list[str], position: int) -> Hit | None:
+    """The longest phrase that stands at this word."""
+    for phrase, says in index.get(words[position], ()):
+        end = position + len(phrase)
+        if tuple(words[position:end]) == phrase:
+            return Hit(says, position, end)
+    return None
 
 
 def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
@@ -123,8 +134,7 @@ def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
     covered = sum(hit.last - hit.first for hit in hits)
     if first.says in ("teasers", "comments") and first.first == 0 and covered == len(words):
         return first.says
-    imprints = sum(hit.says == "imprint" for hit in hits)
-    if imprints and (imprints > 1 or _PHONE.search(line) or (first.says == "imprint" and first.first == 0 and not line.endswith("."))):
+    if any(hit.says == "imprint" for hit in hits) and _PHONE.search(line):
         return "imprint"
     weight = sum(len(word) > 1 for word in words)
     if all(hit.says == "menu" for hit in hits):

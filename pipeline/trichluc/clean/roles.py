@@ -1,0 +1,127 @@
+"""The part that each of the article's lines plays, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trichluc.clean.byline import Byline, credited, read_agency, read_byline, read_names
+from trichluc.clean.foot import HEADINGS
+from trichluc.clean.head import Head
+from trichluc.clean.lines import Line
+from trichluc.records import Role
+from trichluc.rules.page import PageRules, line_words
+
+_DATED_LINK = re.compile(r"[(\[][^()\[\]]{0,25}\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\[\]]{0,12}[)\]]\s*$")
+_CAPTION_WORDS = 70  # words; no caption has more
+_LATE = 15  # lines below the last prose in which a byline is looked for among links
+_LEAD_WORDS = 90  # words; no lead has more
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who wrote the article and where it was taken from."""
+
+    author: str | None
+    agency: str | None
+
+
+def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRules) -> tuple[list[Role], Credits]:
+    """A role for every line, and the credits that the author's and the agency's lines hold."""
+    roles: list[Role] = ["body" if inside else "boilerplate" for inside in kept]
+    prose = [i for i, line in enumerate(lines) if kept[i] and line.body]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    _keep_openings(lines, roles, head, rules)
+    for i in range(head.body, len(lines)):
+        if kept[i] and not first <= i <= last:
+            roles[i] = _outer_role(lines[i], i > last)
+    _late_byline(lines, roles, last, rules)
+    bylines = [*_sign(lines, roles, range(last + 1, len(lines)), rules), *_sign(lines, roles, range(head.body, min(first, len(lines))), rules)]
+    if head.published is not None:
+        roles[head.published] = "published"
+        if date := lines[head.published].date:
+            bylines += filter(None, [read_byline(date.rest, rules)])
+    if head.title:
+        roles[slice(*head.title)] = ["title"] * (head.title[1] - head.title[0])
+    _mark_captions(lines, roles, rules)
+    author = next((byline.author for byline in bylines if byline.author), None)
+    agency = next((byline.agency for byline in bylines if byline.agency), None)
+    return roles, Credits(author, agency)
+
+
+def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: PageRules) -> None:
+    """Take back the sentences and captions above a headline, on a page that has no furniture there."""
+    above = range(head.title[0] if head.title else head.body)
+    if all(lines[i].kind in (None, "symbol") for i in above):
+        for i in above:
+            if lines[i].words >= 4 and (lines[i].plain.endswith(".") or credited(lines[i].plain, lines[i].low, rules)):
+                roles[i] = "body"
+
+
+def _outer_role(line: Line, behind: bool) -> Role:
+    """The role of a line between the headline and the first prose, or behind the last."""
+    if line.kind == "date":
+        return "published"
+    if line.kind in ("menu", "number") or (behind and line.words <= 30 and _DATED_LINK.search(line.plain)):
+        return "boilerplate"
+    return "body"
+
+
+def _late_byline(lines: list[Line], roles: list[Role], last: int, rules: PageRules) -> None:
+    """Take back a byline that stands below links or a comment button: with its label, or alone above the next heading.
+
+    A reader's name, which has a comment below it, is none; nor is a name further down, among the page's own.
+    """
+    for i in range(last + 1, min(last + _LATE, len(lines))):
+        below = lines[i + 1].kind if i + 1 < len(lines) else "imprint"
+        if roles[i] == "body" or lines[i].kind == "imprint":
+            return
+        byline = read_byline(lines[i].plain, rules) if lines[i].kind is None else None
+        if byline and (byline.author or byline.agency) and (byline.labelled or below in (*HEADINGS, "imprint", "notice", "tags")):
+            roles[i] = "body"
+            return
+
+
+def _sign(lines: list[Line], roles: list[Role], where: range, rules: PageRules) -> list[Byline]:
+    """The bylines and credits among these lines, which get their roles; what follows a byline is no article's."""
+    found: list[Byline] = []
+    signed = False
+    behind = where.stop == len(lines)
+    for i in where:
+        if roles[i] != "body":
+            continue
+        byline = read_byline(lines[i].plain, rules)
+        if byline and byline.labelled and byline.agency and read_names(byline.agency, rules) and i + 1 < where.stop:
+            byline = _quoted(byline.agency, lines[i + 1], rules) or byline
+        if byline and (byline.author or byline.agency) and not (signed and byline.author and not byline.labelled):
+            roles[i] = "author" if byline.author else "agency"
+            found.append(byline)
+            signed = signed or byline.author is not None
+        elif byline and byline.labelled:
+            roles[i] = "author" if signed else "caption"
+        elif signed and behind:
+            roles[i] = _behind_byline(lines[i], rules)
+    return found
+
+
+def _quoted(named: str, below: Line, rules: PageRules) -> Byline | None:
+    """The byline "Theo Văn Đỗ", where the next line is the paper he writes for: he is the author."""
+    return Byline(named, None, True) if read_agency(below.plain, rules) and read_agency(named, rules) is None else None
+
+
+def _behind_byline(line: Line, rules: PageRules) -> Role:
+    """The role of a line that follows the byline: the author's office, a note, or a link."""
+    if line.plain.startswith("(") or rules.starts(line_words(line.plain), "office"):
+        return "author"
+    return "body" if line.plain.startswith("*") or line.plain.endswith(".") else "boilerplate"
+
+
+def _mark_captions(lines: list[Line], roles: list[Role], rules: PageRules) -> None:
+    """Tell the captions and the lead from the body."""
+    for i, role in enumerate(roles):
+        if role == "body" and lines[i].words <= _CAPTION_WORDS and credited(lines[i].plain, lines[i].low, rules):
+            roles[i] = "caption"
+    body = [i for i, role in enumerate(roles) if role == "body"]
+    if len(body) > 2 and lines[body[0]].prose and lines[body[0]].words <= _LEAD_WORDS:
+        end = next(i for i in body if not lines[i].wraps)
+        roles[body[0] : end + 1] = ["lead"] * (end + 1 - body[0])
