@@ -40,7 +40,9 @@ def settings(
         before = asked(only_rejects)
         inputs, names = inputs or before["inputs"], names or before["fields"]
         patterns, since = patterns or before["patterns"], since or before["since"]
-        out = out or only_rejects
+        if out is not None and out.resolve() != only_rejects.resolve():
+            raise ValueError("--only-rejects goes on in its own directory: leave --out away")
+        out = only_rejects
     if out is None:
         raise ValueError("no output directory: add --out DIR")
     return Settings(
@@ -64,8 +66,7 @@ def _field(option: str) -> tuple[str, str]:
 
 def extract(asked_for: Settings, *, strict: bool, log_json: bool) -> int:
     """Run, report, and say the exit code: 0, 1 (strict and rejects), 130 or 143 (stopped by a signal)."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stop)
+    former = [(number, signal.signal(number, _stop)) for number in (signal.SIGTERM, signal.SIGINT)]
     try:
         with console.Progress(log_json) as progress:
             result = run(asked_for, progress.part)
@@ -73,6 +74,9 @@ def extract(asked_for: Settings, *, strict: bool, log_json: bool) -> int:
         message = "stopped; what is whole is kept, and the same command goes on from there"
         console.log("stopped", signal=stopped.number) if log_json else console.say(message)
         return 128 + stopped.number
+    finally:
+        for number, handler in former:
+            signal.signal(number, handler)
     console.close(result, str(asked_for.out), log_json)
     return 1 if strict and result.rejects else 0
 

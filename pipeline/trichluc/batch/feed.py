@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -14,6 +13,7 @@ from trichluc.batch.memory import limit_memory
 from trichluc.batch.parts import cut
 from trichluc.batch.settings import Settings
 from trichluc.batch.since import Earlier
+from trichluc.batch.worker import settle
 from trichluc.read.fields import Fields
 from trichluc.read.inputs import Source, records
 from trichluc.read.record import ReadError, Record
@@ -41,8 +41,7 @@ class Ended:
 
 def feed(pipe: Connection, settings: Settings, made: str, skip: int, blamed: Blamed, at: Any) -> None:
     """Send all parts but the first `skip`, then `Ended`. `at` is shared: file and record being read, for the parent to blame."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    settle(settings)
     limit_memory(settings.limits.page_memory)
     fields = Fields.told(settings.fields)
     source = Source(settings.inputs, fields, settings.limits, settings.work / "stdin")

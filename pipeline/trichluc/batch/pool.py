@@ -42,6 +42,8 @@ class Pool:
 
     def __init__(self, settings: Settings, made: str) -> None:
         self._settings, self._made = settings, made
+        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(name, "1")  # a worker is one thread
         self._context: Any = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["trichluc.batch.preload"])
         self._workers: list[_Worker] = []
@@ -144,10 +146,13 @@ class Pool:
         if worker is None:  # buried in this very round
             return
         try:
-            key, header, seconds, tired = pipe.recv()
+            said = pipe.recv()
         except (EOFError, ConnectionResetError):
             self._bury(worker)
             return
+        if isinstance(said, str):
+            raise ValueError(f"a worker could not go on ({said}); cure it and start again: what is whole is kept")
+        key, header, seconds, tired = said
         worker.task = None
         if tired:
             self._workers.remove(worker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import shutil
 import sys
 import time
@@ -64,11 +65,13 @@ def run(settings: Settings, watch: Watch = lambda *_: None) -> Result:
                 if isinstance(what, str) and header is not None:
                     parts.done(what, header, seconds)
             assert pool.ended is not None
+        changed = [name for name in asked if before and before.get(name) != asked[name]]
+        changed += _changed_inputs(settings.out, pool.ended)
         result = _finish(settings, plan, made, pool.ended)
         plan.close()
     result.seconds = time.monotonic() - begun
     result.parts_kept, result.parts_done = parts.kept, parts.finished
-    result.changed = sorted(name for name in asked if before and before.get(name) != asked[name])
+    result.changed = changed
     return result
 
 
@@ -128,14 +131,21 @@ def _finish(settings: Settings, plan: Plan, made: dict[str, str], ended: Ended) 
     return Result(manifest, 0.0)
 
 
+def _changed_inputs(out: Path, ended: Ended) -> list[str]:
+    """The inputs that are not what they were in the run whose manifest lies there."""
+    manifest = _read_json(out / "manifest.json") or {"inputs": []}
+    known = {given["input"]: given["fingerprint"] for given in manifest["inputs"]}
+    return [f"input {i['input']}" for i in ended.inputs if known and known.get(str(i["input"])) != i["fingerprint"]]
+
+
 def _results(settings: Settings, plan: Plan) -> str:
     """A digest of which records were rejected by the workers, for a retry changes results but no part's name."""
-    rejected = {}
+    total = hashlib.blake2b(digest_size=12)
     for key, _ in plan.parts():
         header = read_header(settings.work, key)
         if header and header["rejected"]:
-            rejected[key] = str(header["rejects"])
-    return fingerprint(rejected)
+            total.update(orjson.dumps([key, header["rejected"], header["rejects"]]))
+    return total.hexdigest()
 
 
 def _options(settings: Settings) -> dict[str, Any]:
@@ -159,6 +169,7 @@ def _prune(settings: Settings, plan: Plan) -> None:
 
 def _clean(work: Path) -> None:
     shutil.rmtree(work / "tmp", ignore_errors=True)
+    (work / "processes.log").unlink(missing_ok=True)
     (work / "tmp").mkdir(parents=True)
 
 

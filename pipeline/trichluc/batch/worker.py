@@ -47,12 +47,11 @@ class PageTimeoutError(BaseException):
 
 def work(pipe: Connection, settings: Settings, at: Any) -> None:
     """Do parts until the pipe closes. `at` is shared: the current page's number; clock and processor time at its begin."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    settle(settings)
     signal.signal(signal.SIGPROF, _time_is_over)
-    extract = _page_function(settings)
-    limit_memory(settings.limits.page_memory)
     try:
+        extract = _page_function(settings)
+        limit_memory(settings.limits.page_memory)
         while True:
             task: Task = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from the parent, by the parent
             begun = time.monotonic()
@@ -62,6 +61,20 @@ def work(pipe: Connection, settings: Settings, at: Any) -> None:
                 return
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    except Exception as error:  # noqa: BLE001 - such as a full disk: the parent ends the run and says why
+        pipe.send(f"{type(error).__name__}: {error}")
+    except PageTimeoutError:  # rang just after its page was done: the parent starts another worker
+        return
+
+
+def settle(settings: Settings) -> None:
+    """Make a process a quiet child: signals of the terminal are the parent's, and so is what is said there."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    log = os.open(settings.work / "processes.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.close(log)
 
 
 def _page_function(settings: Settings) -> Callable[[RawPage], Article]:

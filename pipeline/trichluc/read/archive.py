@@ -68,7 +68,7 @@ def _checked(opened: IO[bytes], packed: int, total: list[int], limits: Limits) -
 def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
     """The members of a tar archive in order, read as a stream; links and devices are rejects."""
     try:
-        with tarfile.open(fileobj=entry.stream, mode="r|") as archive:
+        with tarfile.open(fileobj=entry.stream, mode="r|", errors="backslashreplace") as archive:
             for info in archive:
                 if info.isdir():
                     continue

@@ -30,10 +30,12 @@ class Html:
 
 
 def read_html(data: bytes, stated: str | None = None) -> Html:
-    """The text of an HTML page. Raises ReadError `encoding`, `binary` or `empty`."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
-
+    """The text of an HTML page. Raises ReadError `encoding`, `binary`, `empty`, `extra_missing`."""
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+        from resiliparse.parse.html import HTMLTree
+    except ImportError:
+        raise ReadError("extra_missing", "HTML needs resiliparse: pip install 'trichluc[html]'") from None
     declared = _CHARSET.search(data[:4096])
     charset = stated or (declared[1].decode("ascii") if declared else None)
     tree = HTMLTree.parse(decode(data, charset)[0])

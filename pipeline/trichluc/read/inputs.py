@@ -54,6 +54,7 @@ def records(
     at = [0, 0] if at is None else at
     at[0] = at[1] = 0
     for given_number, given in enumerate(source.inputs):
+        before = at[1]
         for found in _opened(given, source):
             at[0] += 1
             while True:
@@ -67,6 +68,9 @@ def records(
                 yield given_number, record
                 if error:
                     break
+        if at[1] == before:
+            at[1] += 1
+            yield given_number, rejected(_text(given), ReadError("empty", "no file to read in it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +82,20 @@ class _Found:
 def _opened(given: str, source: Source) -> Iterator[_Found]:
     """The files of one INPUT, each with its records."""
     if given == "-" and source.stdin is not None:
-        yield _Found("-", _file(source.stdin, "-", "stdin", source))
+        yield _Found("-", _file(source.stdin, "-", "stdin", True, source))
         return
     for path, name in _files(given):
         shown = _text(str(path))
         if isinstance(name, ReadError):
             yield _Found(shown, iter([rejected(shown, name)]))
         else:
-            yield _Found(shown, _file(path, shown, name, source))
+            yield _Found(shown, _file(path, shown, name, not Path(given).is_dir(), source))
 
 
-def _file(path: Path, shown: str, name: str, source: Source) -> Iterator[Record]:
+def _file(path: Path, shown: str, name: str, alone: bool, source: Source) -> Iterator[Record]:
     try:
         with path.open("rb") as stream:
-            yield from _entry(Entry(name, shown, stream, path=path), name == _text(path.name), source)
+            yield from _entry(Entry(name, shown, stream, path=path), alone, source)
     except OSError as error:
         yield rejected(shown, ReadError("unreadable", f"cannot be read: {error.strerror}; check the file and its permissions"))
 
@@ -99,8 +103,9 @@ def _file(path: Path, shown: str, name: str, source: Source) -> Iterator[Record]
 def _files(given: str) -> Iterator[tuple[Path, str | ReadError]]:
     """The files of one INPUT with their names below it, or why one is left out."""
     root = Path(given)
-    if not os.path.lexists(given):
-        base = Path(given[: _WILD.search(given).start()].rpartition("/")[0] or ".")  # type: ignore[union-attr]
+    wild = _WILD.search(given)
+    if wild and not os.path.lexists(given):
+        base = Path(given[: wild.start()].rpartition("/")[0] or ("/" if given.startswith("/") else "."))
         for match in sorted(glob.glob(given, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
             path = Path(match)
             if path.is_dir():
@@ -115,24 +120,27 @@ def _files(given: str) -> Iterator[tuple[Path, str | ReadError]]:
 
 def _below(folder: Path, base: Path) -> Iterator[tuple[Path, str | ReadError]]:
     """Every file below a directory, sorted by path; hidden files, Markdown and gold are no input."""
-    try:
-        with os.scandir(folder) as found:
-            children = sorted(found, key=lambda child: os.fsencode(child.name))
-    except OSError as error:
-        yield folder, ReadError("unreadable", f"cannot be listed: {error.strerror}; check its permissions")
-        return
-    for child in children:
-        path = folder / child.name
-        if child.name.startswith(".") or child.name.endswith((_GOLD, ".md")):
-            continue
-        if child.is_dir(follow_symlinks=False):
-            yield from _below(path, base)
-        elif child.is_symlink() and not _leads_inside(path, base):
-            yield path, ReadError("symlink", "a link that leads nowhere or out of the directory; name its target as INPUT")
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path.is_symlink() and path != folder and not _leads_inside(path, base):
+            yield (
+                path,
+                ReadError("symlink", "a link that leads nowhere, to a directory or out of INPUT; name its target as INPUT"),
+            )
+        elif path.is_dir() and (path == folder or not path.is_symlink()):
+            try:
+                waiting += sorted((child for child in path.iterdir() if _is_input(child.name)), key=os.fsencode, reverse=True)
+            except OSError as error:
+                yield path, ReadError("unreadable", f"cannot be listed: {error.strerror}; check its permissions")
         elif not path.is_file():
-            yield path, ReadError("not_a_file", "neither a file nor a directory")
+            yield path, ReadError("not_a_file", "neither a file nor a directory; leave it out")
         else:
             yield path, _text(path.relative_to(base).as_posix())
+
+
+def _is_input(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith((_GOLD, ".md"))
 
 
 def _leads_inside(path: Path, base: Path) -> bool:
@@ -163,22 +171,37 @@ def _entry(entry: Entry, alone: bool, source: Source) -> Iterator[Record]:
             raise ReadError("nesting", f"more than {source.limits.depth} archives inside each other (--max-depth)")
         kind = kind_of(entry, head_of(entry.stream))
         if kind in ("gzip", "zstd"):
-            inner = entry.inside(unpacked(entry.stream, kind, source.limits))
-            yield from _entry(inner, alone, source)
-        elif kind in ("zip", "tar"):
-            for member in zipped(entry, alone, source.limits) if kind == "zip" else tarred(entry, alone):
-                if isinstance(member, Record):
-                    yield member
-                else:
-                    yield from _entry(member, False, source)
+            yield from _entry(entry.inside(unpacked(entry.stream, kind, source.limits)), alone, source)
         elif kind in ("text", "html"):
             yield _page(entry, kind, source.limits)
         else:
-            yield from _READERS[kind](entry, source.fields, source.limits)
+            count = 0
+            for record in _held(entry, kind, alone, source):
+                count += 1
+                yield record
+            if not count:
+                raise ReadError("empty", "no page in it")
     except ReadError as error:
         yield rejected(entry.source, error, doc_id=entry.doc_id)
+    except OSError:
+        raise  # the disk's own, told by _file
     except MemoryError:
-        yield rejected(entry.source, ReadError("memory", "reading it took too much memory"), doc_id=entry.doc_id)
+        yield rejected(entry.source, ReadError("memory", "reading it took too much memory (--page-memory)"), doc_id=entry.doc_id)
+    except Exception as error:  # noqa: BLE001 - a reader's mistake costs this file, not the run
+        problem = ReadError("internal", f"{type(error).__name__}: {str(error)[:200]}; please report it with the file")
+        yield rejected(entry.source, problem, doc_id=entry.doc_id)
+
+
+def _held(entry: Entry, kind: str, alone: bool, source: Source) -> Iterator[Record]:
+    """The records of a dump or an archive."""
+    if kind not in ("zip", "tar"):
+        yield from _READERS[kind](entry, source.fields, source.limits)
+        return
+    for member in zipped(entry, alone, source.limits) if kind == "zip" else tarred(entry, alone):
+        if isinstance(member, Record):
+            yield member
+        else:
+            yield from _entry(member, False, source)
 
 
 def _page(entry: Entry, kind: str, limits: Limits) -> Record:
