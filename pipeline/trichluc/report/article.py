@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from trichluc.report import words
 from trichluc.report.marks import marked
@@ -114,61 +115,88 @@ def _pieces(segments: list[Row]) -> Iterator[Row]:
             yield {"start": start, "end": min(start + PART_TEXT, segment["end"]), "role": segment["role"]}
 
 
-def summary(fact: Row) -> Markup:
-    """A fact in one line: what, how many, whose, of when."""
+def summary(fact: Row, short: bool = False) -> Markup:
+    """A fact in one line: how many of what, and unless `short`, what happened to them, whose and of when."""
     if fact["kind"] in ("count", "percentage"):
-        subject = [words.amount(fact), words.t(f"indicator.{fact['indicator']}") if fact.get("indicator") else ""]
-        bits = [Markup(" ").join(b for b in subject if b), escape(fact.get("subset") or "")]
-        bits += [words.organisation(fact.get("org_level"), fact.get("org_name"))]
-        bits += [words.period(fact.get("period_start"), fact.get("period_end"))] if fact.get("period_end") else []
-    elif fact["kind"] == "date":
-        bits = [words.period(fact.get("period_start"), fact.get("period_end"))]
-    else:
-        bits = [words.t(f"doc_type.{fact['doc_type']}"), escape(fact.get("number") or fact["text"])]
-    return Markup(" · ").join(b for b in bits if b)
+        what = (
+            f"{words.amount(fact)} {words.t('indicator.' + fact['indicator'])}" if fact.get("indicator") else words.amount(fact)
+        )
+        bits = [what, escape(fact.get("subset") or fact.get("part") or ""), *([] if short else _context(fact))]
+        return Markup(" · ".join(bit for bit in bits if bit))
+    if fact["kind"] == "date":
+        return words.period(fact.get("period_start"), fact.get("period_end"))
+    return Markup(
+        f"{words.t('doc_type.' + fact['doc_type'])} · {escape(fact.get('number') or fact.get('title') or fact['text'])}"
+    )
 
 
-def fields(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[tuple[Markup, Markup]]:
-    """Every field a fact has, as label and value, in reading order."""
-    t = words.t
+def _context(fact: Row) -> Iterator[str]:
+    if fact.get("measure", "hien_co") != "hien_co":
+        yield words.t(f"measure.{fact['measure']}")
+    if fact.get("status") == "target":
+        yield words.t("status.target")
+    yield words.organisation(fact.get("org_level"), fact.get("org_name"))
+    if fact.get("period_end"):
+        yield words.period(fact["period_start"], fact["period_end"])
+
+
+def item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> Markup:
+    """A fact in the list of all facts: one line, and unfolded, every field that it has."""
+    fact_id, kind = escape(fact["fact_id"]), escape(fact["kind"])
+    rows = "".join(
+        f'<div><dt data-t="field.{key}">{words.plain("field." + key)}</dt><dd>{value}</dd></div>'
+        for key, value in _fields(fact, text, by_id)
+    )
+    return Markup(
+        f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary><span class="chip {kind}">{words.t("kind." + kind)}</span> '
+        f'<q lang="vi">{escape(fact["text"])}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'
+        f"<dl>{rows}</dl></details></li>\n"
+    )
+
+
+def _fields(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[tuple[str, str]]:
+    """A fact's fields in reading order, the values as markup."""
     if "value" in fact:
-        yield t("field.value"), words.amount(fact)
+        yield "value", words.amount(fact)
     for key in _LABELLED_FIELDS:
         if fact.get(key):
-            yield t(f"field.{key}"), t(f"{key}.{fact[key]}")
+            yield key, words.t(f"{key}.{fact[key]}")
     for key in _PLAIN_FIELDS:
         if fact.get(key) is not None:
-            yield t(f"field.{key}"), escape(fact[key])
+            yield key, escape(str(fact[key]))
     if fact.get("issued"):
-        yield t("field.issued"), words.day(fact["issued"])
+        yield "issued", words.day(fact["issued"])
     if fact.get("org_level") or fact.get("org_name"):
-        yield t("field.org"), words.organisation(fact.get("org_level"), fact.get("org_name"))
+        yield "org", words.organisation(fact.get("org_level"), fact.get("org_name"))
     if fact.get("period_end"):
-        basis = Markup(" <small>({})</small>").format(t(f"basis.{fact['period_basis']}")) if fact.get("period_basis") else ""
-        yield t("field.period"), words.period(fact["period_start"], fact["period_end"]) + basis
+        basis = f" <small>({words.t('basis.' + fact['period_basis'])})</small>" if fact.get("period_basis") else ""
+        yield "period", f"{words.period(fact['period_start'], fact['period_end'])}{basis}"
     if fact.get("part_of"):
-        yield t("field.part_of"), reference(fact["part_of"], by_id)
+        yield "part_of", reference(fact["part_of"], by_id)
     for check in fact.get("checks", ()):
-        yield t("field.checks"), checked(check, by_id)
-    yield t("field.sentence"), sentence(fact, text)
-    yield t("field.rule"), Markup("<code>{}</code>").format(fact["rule"])
-    yield t("field.fact_id"), Markup("<code>{}</code>").format(fact["fact_id"])
+        yield "checks", checked(check, by_id)
+    yield "sentence", sentence(fact, text)
+    yield "rule", f"<code>{escape(fact['rule'])}</code>"
+    yield "fact_id", f"<code>{escape(fact['fact_id'])}</code>"
 
 
 def checked(check: Row, by_id: dict[str, Row]) -> Markup:
     """One check as a sentence: what was compared, what the text says, what the other figures give, and which they are."""
-    more = " …" if len(check["with"]) > MOST_OTHERS else ""
-    others = Markup(", ").join(reference(i, by_id) for i in check["with"][:MOST_OTHERS]) + more
-    verdict = words.t("check.ok" if check["ok"] else "check.bad")
-    return Markup('<span class="verdict {}">{}: {}</span> {} {}, {} {} ({})').format(
-        "ok" if check["ok"] else "bad", words.t(f"check.{check['check']}"), verdict,
-        words.t("art.stated"), words.number(check["expected"]), words.t("art.computed"), words.number(check["found"]), others,
-    )  # fmt: skip
+    others = ", ".join(reference(i, by_id) for i in check["with"][:MOST_OTHERS]) + (
+        " …" if len(check["with"]) > MOST_OTHERS else ""
+    )
+    verdict = "ok" if check["ok"] else "bad"
+    return Markup(
+        f'<span class="verdict {verdict}">{words.t("check." + check["check"])}: {words.t("check." + verdict)}</span> '
+        f"{words.t('art.stated')} {words.number(check['expected'])}, "
+        f"{words.t('art.computed')} {words.number(check['found'])} ({others})"
+    )
 
 
 def reference(fact_id: str, by_id: dict[str, Row]) -> Markup:
     """A link to another fact of the article, by its own words."""
-    return Markup('<a href="#{}">{}</a>').format(fact_id, by_id[fact_id]["text"] if fact_id in by_id else fact_id)
+    named = by_id[fact_id]["text"] if fact_id in by_id else fact_id
+    return Markup(f'<a href="#{escape(fact_id)}">{escape(named)}</a>')
 
 
 def sentence(fact: Row, text: str = "") -> Markup:
@@ -177,12 +205,12 @@ def sentence(fact: Row, text: str = "") -> Markup:
     `text` is the article's, which tells where in the sentence a mention stands that it holds twice.
     """
     whole, mention = fact["sentence"], fact["text"]
-    first = text.rfind(whole, 0, fact["start"] + len(whole))
+    first = text.rfind(whole, max(0, fact["end"] - len(whole)), fact["start"] + len(whole))
     at = fact["start"] - first if first >= 0 else whole.find(mention)
     if at < 0 or not whole.startswith(mention, at):
-        return escape(_shortened(whole))
+        return Markup(escape(_shortened(whole)))
     before = whole[:at] if at <= SENTENCE else "… " + whole[at - SENTENCE : at]
-    return Markup("{}<b>{}</b>{}").format(before, _shortened(mention), _shortened(whole[at + len(mention) :]))
+    return Markup(f"{escape(before)}<b>{escape(_shortened(mention))}</b>{escape(_shortened(whole[at + len(mention) :]))}")
 
 
 def _shortened(text: str) -> str:

@@ -53,7 +53,7 @@ def environment(diff: bool) -> Environment:
     env.globals.update(nav=nav, page_name=page_name)
     for function in (words.t, words.plain, words.number, words.figure, words.day, words.period, words.amount, words.organisation):
         env.globals[function.__name__] = function
-    for function in (pages.summary, pages.fields, pages.checked, pages.sentence):
+    for function in (pages.summary, pages.item, pages.checked, pages.sentence):
         env.globals[function.__name__] = function
     return env
 
@@ -67,7 +67,15 @@ def _article(template: Template, to: Path, article: Row, facts: list[Row], provi
     written = set()
     for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
         html = template.render(
-            root="../", here="article", article=article, province=province, part=number, names=names, link_map=link_map, **shown, **part
+            root="../",
+            here="article",
+            article=article,
+            province=province,
+            part=number,
+            names=names,
+            link_map=link_map,
+            **shown,
+            **part,
         )
         written.add(_write(to / name, html))
     if link_map:
@@ -111,7 +119,11 @@ def _chunks(to: Path, name: str, listed: list[Any]) -> set[Path]:
 
 def _assets(to: Path, labels: dict[str, list[str]]) -> set[Path]:
     source = files(__package__) / "assets"
-    written = {_write(to / item.name, item.read_text(encoding="utf-8")) for item in source.iterdir() if item.name.endswith((".css", ".js"))}
+    written = {
+        _write(to / item.name, item.read_text(encoding="utf-8"))
+        for item in source.iterdir()
+        if item.name.endswith((".css", ".js"))
+    }
     return written | {_write(to / "labels.js", f"const LABELS = {script(labels)};\n")}
 
 
@@ -140,7 +152,11 @@ def _write(path: Path, text: str) -> Path:
 def _sweep(to: Path, written: Iterable[Path]) -> None:
     """Remove the pages of an earlier report that this one does not have."""
     keep = set(written)
-    old = [p for folder, ending in (("articles", "*.html"), ("articles", "*.js"), ("series", "*.html"), ("data", "*.js")) for p in (to / folder).glob(ending)]
+    old = [
+        p
+        for folder, ending in (("articles", "*.html"), ("articles", "*.js"), ("series", "*.html"), ("data", "*.js"))
+        for p in (to / folder).glob(ending)
+    ]
     for path in [*old, to / "diff.html"]:
         if path not in keep:
             path.unlink(missing_ok=True)

@@ -8,8 +8,11 @@ from typing import Any
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 220, 64, 24, 16, 32
 
 
-def plot(values: list[tuple[Any, list[Any]]]) -> dict[str, Any] | None:
-    """Where each dated value (a series.Value and its mentions) stands, the ticks of both axes, the path between; None for fewer than two days."""
+def plot(values: list[tuple[Any, Any]], joined: bool) -> dict[str, Any] | None:
+    """Where each dated value (a series.Value and its Mentions) stands, and the ticks of both axes; None for fewer than two days.
+
+    States are `joined` by a line; flows are not, since what happened in one span says nothing of the days between.
+    """
     dated = [(v, m) for v, m in values if v.end]
     days = [date.fromisoformat(v.end).toordinal() for v, _ in dated]
     if len(set(days)) < 2:
@@ -29,14 +32,20 @@ def plot(values: list[tuple[Any, list[Any]]]) -> dict[str, Any] | None:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low), 1)
 
     points = [
-        {"x": x(d), "from": x(max(first, date.fromisoformat(v.start or v.end).toordinal())), "y": y(v.value), "value": v, "mention": m[1]}
+        {
+            "x": x(d),
+            "from": x(max(first, date.fromisoformat(v.start or v.end).toordinal())),
+            "y": y(v.value),
+            "value": v,
+            "mention": m.first[0],
+        }
         for d, (v, m) in zip(days, dated, strict=True)
     ]
     count = round((high - low) / step)
     return {
         "width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT, "bottom": HEIGHT - BOTTOM,
         "points": points,
-        "path": "M" + "L".join(f"{p['x']} {p['y']}" for p in points),
+        "path": "M" + "L".join(f"{p['x']} {p['y']}" for p in points) if joined else "",
         "y_ticks": [(y(low + step * i), low + step * i) for i in range(count + 1)],
         "x_ticks": _years(first, last, x),
     }  # fmt: skip
@@ -48,8 +57,9 @@ def _step(span: float) -> float:
     return next(power * f for f in (0.1, 0.2, 0.5, 1, 2, 5) if span / (power * f) <= 5)
 
 
-def _years(first: int, last: int, x: Any) -> list[tuple[float, int]]:
-    """The first days of years within the span, at most eight; the ends' own years where none falls between."""
+def _years(first: int, last: int, x: Any) -> list[tuple[float, str]]:
+    """The first days of years within the span, at most eight; where fewer than two fall into it, its ends as months."""
     years = range(date.fromordinal(first).year + 1, date.fromordinal(last).year + 1)
-    every = -(-len(years) // 8) or 1
-    return [(x(date(year, 1, 1).toordinal()), year) for year in years[::every]]
+    if len(years) < 2:
+        return [(x(day), f"{date.fromordinal(day):%-m/%Y}") for day in (first, last)]
+    return [(x(date(year, 1, 1).toordinal()), str(year)) for year in years[:: -(-len(years) // 8)]]

@@ -53,10 +53,14 @@ def add(over: Overview, article: Row, facts: list[Row], page: str, province: str
         for figure, n in figures.items():
             over.provinces.setdefault(figure, Counter())[province] += n
     for fact, check in failures:
-        over.failures.append({"page": page, "title": article.get("title"), "date": article.get("published_at"), "fact": fact, "check": check})
+        over.failures.append(
+            {"page": page, "title": article.get("title"), "date": article.get("published_at"), "fact": fact, "check": check}
+        )
 
 
-def _row(article: Row, facts: list[Row], page: str, province: str | None, indicators: Counter[str], failed: int, passed: int) -> list[Any]:
+def _row(
+    article: Row, facts: list[Row], page: str, province: str | None, indicators: Counter[str], failed: int, passed: int
+) -> list[Any]:
     """A row of the list: page, title, what the search looks through, what the filters look at, the cells."""
     states = [s for s, on in (("failed", failed), ("passed", passed and not failed), ("empty", not facts)) if on]
     facets = [f"k:{kind}" for kind in sorted({f["kind"] for f in facts})] + [f"i:{slug}" for slug in sorted(indicators)]
@@ -104,7 +108,11 @@ def _months(months: Counter[str]) -> Row | None:
         for i, name in enumerate(names) if months[name]
     ]  # fmt: skip
     years = [(round(i * pitch, 2), name[:4]) for i, name in enumerate(names) if name.endswith("-01") or i == 0]
-    apart = [y for n, y in enumerate(years) if n == 0 or y[0] - years[n - 1][0] > 30] if len(years) < 16 else years[:: len(years) // 8]
+    apart = (
+        [y for n, y in enumerate(years) if n == 0 or y[0] - years[n - 1][0] > 30]
+        if len(years) < 16
+        else years[:: len(years) // 8]
+    )
     return {"bars": columns, "years": apart, "width": MONTHS_WIDTH}
 
 

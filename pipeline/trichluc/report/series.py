@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -43,8 +45,16 @@ class Value(NamedTuple):
     qualifier: str
 
 
-# organisation → line → value → [number of mentions, the first few of them]
-Collected = dict[Organisation, dict[Line, dict[Value, list[Any]]]]
+@dataclass
+class Mentions:
+    """Where a value stands: every article that gives it, and the first few mentions themselves."""
+
+    pages: set[str] = field(default_factory=set)
+    first: list[Row] = field(default_factory=list)
+
+
+Values = dict[Value, Mentions]
+Collected = dict[Organisation, dict[Line, Values]]
 
 
 def add(series: Collected, article: Row, facts: list[Row], page: str, province: str | None) -> None:
@@ -56,32 +66,50 @@ def add(series: Collected, article: Row, facts: list[Row], page: str, province: 
             continue
         own = fact.get("province") or province or ""
         org = Organisation(fact.get("org_level") or "", fact["org_name"], "" if fact.get("org_level") == "tinh" else own)
-        line = Line(fact["kind"], fact["indicator"], fact.get("measure") or "", fact.get("subset") or fact.get("part") or "", fact["status"])
+        line = Line(
+            fact["kind"],
+            fact["indicator"],
+            fact.get("measure") or "",
+            fact.get("subset") or fact.get("part") or "",
+            fact["status"],
+        )
         value = Value(
             fact.get("period_start") or "", fact.get("period_end") or "", fact["value"], fact.get("value_max"), fact["qualifier"]
         )
-        mentions = series.setdefault(org, {}).setdefault(line, {}).setdefault(value, [0])
-        mentions[0] += 1
-        if len(mentions) <= MOST_SOURCES and all(m["page"] != page for m in mentions[1:]):
-            mentions.append({"page": page, "title": article.get("title"), "date": article.get("published_at"), "fact": fact})
+        mentions = series.setdefault(org, {}).setdefault(line, {}).setdefault(value, Mentions())
+        if page not in mentions.pages and len(mentions.first) < MOST_SOURCES:
+            mentions.first.append(
+                {"page": page, "title": article.get("title"), "date": article.get("published_at"), "fact": fact}
+            )
+        mentions.pages.add(page)
 
 
-def disagreements(values: dict[Value, list[Any]]) -> list[list[Value]]:
-    """Exact figures of one line that name the same days and differ, each group in ascending order."""
+def disagreements(values: Values) -> list[list[Value]]:
+    """Exact figures of one line for the same days that articles give differently, each group in ascending order.
+
+    An article that gives several figures for the days (19 pupils admitted, then 2 teachers) speaks of several things:
+    it takes no part.
+    """
     groups: dict[tuple[str, str], list[Value]] = {}
     for value in values:
         if value.end and value.qualifier == "exact" and value.value_max is None:
             groups.setdefault((value.start, value.end), []).append(value)
-    return [sorted(group, key=lambda v: v.value) for _, group in sorted(groups.items()) if len(group) > 1]
+    found = []
+    for _, group in sorted(groups.items()):
+        given = Counter(page for value in group for page in values[value].pages)
+        apart = [v for v in group if any(given[page] == 1 for page in values[v].pages)]
+        if len(apart) > 1:
+            found.append(sorted(apart, key=lambda v: v.value))
+    return found
 
 
-def ordered(lines: dict[Line, dict[Value, list[Any]]]) -> Iterator[tuple[Line, list[tuple[Value, list[Any]]]]]:
+def ordered(lines: dict[Line, Values]) -> Iterator[tuple[Line, list[tuple[Value, Mentions]]]]:
     """An organisation's lines, those with the most values first, each in order of time."""
     for line, values in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
         yield line, sorted(values.items(), key=lambda item: (item[0].end, item[0].start, item[0].value))
 
 
-def view(line: Line, values: list[tuple[Value, list[Any]]]) -> Row:
+def view(line: Line, values: list[tuple[Value, Mentions]]) -> Row:
     """A line as the page shows it: its label, its chart, its table, what disagrees."""
     shares = "%" if line.kind == "percentage" else ""
     label = Markup(" · ").join(b for b in (
@@ -95,7 +123,7 @@ def view(line: Line, values: list[tuple[Value, list[Any]]]) -> Row:
         "label": label,
         "plain": label.striptags(),
         "values": values,
-        "plot": plot([v for v in values if v[0].qualifier == "exact"][-MOST_POINTS:]),
+        "plot": plot([v for v in values if v[0].qualifier == "exact"][-MOST_POINTS:], joined=line.measure in ("hien_co", "")),
         "disagreements": [[(v, by_value[v]) for v in group[:MOST_SIDES]] for group in disagreements(by_value)],
     }
 
@@ -131,7 +159,9 @@ def row(page: str, org: Organisation, lines: list[Row]) -> list[Any]:
 def filters(series: Collected) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """The selects above the list of organisations."""
     slugs = sorted({line.indicator for lines in series.values() for line in lines})
-    levels = [level for level in ("trung_uong", "tinh", "huyen", "xa", "thon", "co_quan") if any(o.level == level for o in series)]
+    levels = [
+        level for level in ("trung_uong", "tinh", "huyen", "xa", "thon", "co_quan") if any(o.level == level for o in series)
+    ]
     provinces = sorted({o.province for o in series if o.province}, key=folded)
     return [
         ("state", [("s:disagree", "state.disagree", plain("state.disagree"))]),

@@ -7,14 +7,17 @@ when the reader asks for English, from the same labels.
 from __future__ import annotations
 
 from calendar import monthrange
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 from markupsafe import Markup, escape
 
+# Pages repeat the same days, organisations and small figures; Markup(f"…") holds only numbers, labels and what was escaped.
+CACHED = 50_000
 _LABELS: dict[str, list[str]] = {}
+_SEPARATORS = str.maketrans(",.", ".,")
 
 
 def load_labels(indicators: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -23,7 +26,8 @@ def load_labels(indicators: dict[str, list[str]]) -> dict[str, list[str]]:
         _LABELS.update(yaml.safe_load((files(__package__) / "labels.yaml").read_text(encoding="utf-8")))
     for slug, pair in indicators.items():
         _LABELS[f"indicator.{slug}"] = pair
-    t.cache_clear()
+    for cached in (t, period, organisation):
+        cached.cache_clear()
     return _LABELS
 
 
@@ -32,7 +36,7 @@ def t(key: str) -> Markup:
     """The label for a key; for a key without one (an indicator of the user's own), its last part."""
     if key not in _LABELS:
         return escape(key.partition(".")[2].replace("_", " "))
-    return Markup('<span data-t="{}">{}</span>').format(key, _LABELS[key][0])
+    return Markup(f'<span data-t="{escape(key)}">{escape(_LABELS[key][0])}</span>')
 
 
 def plain(key: str) -> str:
@@ -40,22 +44,25 @@ def plain(key: str) -> str:
     return _LABELS[key][0] if key in _LABELS else key.partition(".")[2].replace("_", " ")
 
 
+@lru_cache(CACHED)
 def number(value: float) -> Markup:
     """A figure, written the Vietnamese way: 2.564 and 57,33."""
-    return Markup('<data value="{}">{}</data>').format(value, figure(value))
+    return Markup(f'<data value="{value + 0}">{figure(value)}</data>')
 
 
 def figure(value: float) -> str:
     """The Vietnamese writing of a figure as text: at most four decimals, none where there are none."""
-    text = f"{round(value, 4):,.4f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
+    text = f"{value:,}" if isinstance(value, int) else f"{round(value, 4):,.4f}".rstrip("0").rstrip(".")
+    return text.translate(_SEPARATORS)
 
 
+@lru_cache(CACHED)
 def day(iso: str) -> Markup:
     """A year, month or day (`2022`, `2022-09`, `2022-09-30`) as Vietnamese pages write it."""
-    return Markup('<time datetime="{}">{}</time>').format(iso, "/".join(str(int(p)) for p in reversed(iso[:10].split("-"))))
+    return Markup(f'<time datetime="{escape(iso)}">{"/".join(str(int(p)) for p in reversed(iso[:10].split("-")))}</time>')
 
 
+@lru_cache(CACHED)
 def period(start: str | None, end: str | None) -> Markup:
     """The days a figure speaks of, at the coarsest grain that says the same: a year, a month, a day, or from – to."""
     if not start and not end:
@@ -69,28 +76,26 @@ def period(start: str | None, end: str | None) -> Markup:
         first, last = start[:7], end[:7]
     else:
         first, last = start, end
-    return day(first) if first == last else Markup("{} – {}").format(day(first), day(last))
+    return day(first) if first == last else Markup(f"{day(first)} – {day(last)}")
 
 
 def amount(fact: dict[str, Any]) -> Markup:
     """A count's or percentage's value with its qualifier, range, total and unit: `hơn 19%`, `114/115`."""
-    unit = "%" if fact["kind"] == "percentage" else ""
-    shown = number(fact["value"])
+    shown = str(number(fact["value"]))
     if fact.get("value_max") is not None:
-        shown = Markup("{} – {}").format(shown, number(fact["value_max"]))
+        shown = f"{shown} – {number(fact['value_max'])}"
     if fact.get("total") is not None:
-        shown = Markup("{}/{}").format(shown, number(fact["total"]))
+        shown = f"{shown}/{number(fact['total'])}"
     if fact.get("qualifier", "exact") != "exact":
-        shown = Markup("{} {}").format(t(f"qualifier.{fact['qualifier']}"), shown)
-    return shown + unit
+        shown = f"{t('qualifier.' + fact['qualifier'])} {shown}"
+    return Markup(shown + "%" if fact["kind"] == "percentage" else shown)
 
 
+@lru_cache(CACHED)
 def organisation(level: str | None, name: str | None) -> Markup:
     """Whose figure it is: level and name."""
-    if not level and not name:
-        return Markup("")
     if not name:
-        return t(f"level.{level}")
+        return t(f"level.{level}") if level else Markup("")
     if not level or level == "co_quan":
         return escape(name)
-    return Markup("{} {}").format(t(f"level.{level}"), name)
+    return Markup(f"{t('level.' + level)} {escape(name)}")
