@@ -1,0 +1,296 @@
+"""Counts and percentages: numbers, and the nouns and signs beside them.
+
+A number becomes a mention when a noun of an indicator follows it, or stands before it with a linking
+word (`tổng số đảng viên là 3.764`). Numbers before words that only may stand for members (`02 giáo viên`),
+and bare numbers behind a label (`khiển trách 22`), become candidates (`fields["candidate"]`): the relate
+stage keeps those that the figures around them make members.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from trichluc.find.mention import Mention
+from trichluc.find.numbers import SCALES, Number, number_at, plain
+from trichluc.rules.figures import FigureRules
+from trichluc.rules.relations import RelationRules
+
+Span = tuple[int, int]
+
+_DIGIT = re.compile(r"\d")
+_PERCENT = re.compile(r"\s*(?:%|phần trăm(?!\w)|điểm %|điểm phần trăm(?!\w))")
+_RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*")
+_SLASH = re.compile(r"\s?/\s?")
+_OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
+_COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
+# A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
+_NAMED = re.compile(
+    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
+    r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
+)
+# `năm` is five before a noun, but the year behind these.
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$")
+_LINK = r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có|tăng lên|giảm xuống|nay là)"
+_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|và(?!\w)|\d|-|–|so(?!\w)|\()")
+_WORDS_BACK = 80  # characters before a bare number in which its label is looked for
+_FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
+_AND = re.compile(r"\s*(?:,|và)\s+")
+_EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
+_AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
+
+
+def find_figures(folded: str, start: int, end: int, taken: Iterable[Span], rules: FigureRules, relations: RelationRules) -> list[Mention]:
+    """The counts, percentages and candidates between two offsets, in order; what dates and documents hold is left out."""
+    taken = list(taken)
+    found: list[Mention] = []
+    position = start
+    while match := _DIGIT.search(folded, position, end):
+        position = match.start()
+        if covering := next((t for t in taken if t[0] <= position < t[1]), None):
+            position = covering[1]
+            continue
+        number = number_at(folded, position, end)
+        if number is None or any(number.start < t[0] < number.end for t in taken):
+            position += 1
+            while position < end and folded[position].isdigit():
+                position += 1
+            continue
+        made = None if _glued(folded, start, position) else _figure(folded, start, number, end, rules, relations, taken)
+        found += made or []
+        position = made[-1].end if made else number.end
+    found += _worded(folded, start, end, taken, found, rules)
+    found.sort(key=lambda m: m.start)
+    return found
+
+
+def _glued(folded: str, start: int, at: int) -> bool:
+    """Whether a letter or a number's mark stands right before (A5, 3.2, -7)."""
+    before = folded[at - 1 : at] if at > start else ""
+    return bool(before) and (before.isalpha() or before in "_" or (before in ".,/:" and at - 2 >= start and folded[at - 2].isdigit()))
+
+
+def _worded(folded: str, start: int, end: int, taken: list[Span], found: list[Mention], rules: FigureRules) -> list[Mention]:
+    """Numbers in words, right before their noun: ba đảng viên; một is left out."""
+    made: list[Mention] = []
+    for match in rules.word_count.finditer(folded, start, end):
+        number = number_at(folded, match.start(), end)
+        if number is None or number.value == 1 or any(t[0] < match.end() and match.start() < t[1] for t in taken):
+            continue
+        if any(f.start < match.end() and match.start() < f.end for f in found):
+            continue
+        before = folded[max(start, match.start() - 16) : match.start()]
+        if match["number"] == "năm" and _YEAR_BEFORE.search(before):
+            continue
+        if re.search(r"(?:thứ|tháng|số|lần)\s+$", before):
+            continue
+        mention = _counted(folded, start, number, None, None, number.end, end, rules)
+        if mention:
+            made.append(mention)
+    return made
+
+
+def _figure(
+    folded: str, start: int, number: Number, end: int, rules: FigureRules, relations: RelationRules, taken: list[Span]
+) -> list[Mention] | None:
+    """What the number at a place is part of: a percentage, a count, a candidate, or nothing."""
+    value_max = total = None
+    after = number.end
+    scaled = number
+    if percent := _PERCENT.match(folded, after, end):
+        first_percent = percent.end()
+        other, tail = _second(folded, first_percent, end)
+        if other and (again := _PERCENT.match(folded, tail, end)):
+            return [_percentage(folded, start, number, other.value, again.end(), end, rules)]
+        return [_percentage(folded, start, number, None, first_percent, end, rules)]
+    other, tail = _second(folded, after, end)
+    if other and not any(t[0] <= other.start < t[1] for t in taken):
+        if percent := _PERCENT.match(folded, tail, end):
+            return [_percentage(folded, start, number, other.value, percent.end(), end, rules)]
+        if other.value > number.value or other.value == number.value:
+            value_max, after = other.value, tail
+    if value_max is None and (slash := _SLASH.match(folded, after, end)):
+        over = number_at(folded, slash.end(), end)
+        if over and not over.words:
+            total, after = over.value, over.end
+    elif value_max is None and (of := _OF.match(folded, after, end)):
+        over = number_at(folded, of.end(), end)
+        if over and rules.noun.match(folded, _skip(folded, over.end, end), end):
+            whole = _counted(folded, start, over, None, None, over.end, end, rules)
+            part = Mention("count", number.start, number.end, "indicators/phan", number.value)
+            if whole:
+                part.indicator = whole.indicator
+                part.fields = {"candidate": "share"} | whole.fields
+                return [part, whole]
+    if _NAMED.search(folded, max(start, number.start - 20), number.start):
+        return None
+    if value_max is not None and number.value < 1000 and other and other.value >= 10 * SCALES["nghìn"] > number.value:
+        scaled = number
+    mention = _counted(folded, start, scaled, value_max, total, after, end, rules)
+    if mention:
+        return [mention]
+    if pair := _from_to(folded, start, number, end, rules):
+        return pair
+    return _bare(folded, start, number, total, value_max, after, end, rules, relations)
+
+
+def _skip(folded: str, at: int, end: int) -> int:
+    while at < end and folded[at].isspace():
+        at += 1
+    return at
+
+
+def _second(folded: str, after: int, end: int) -> tuple[Number | None, int]:
+    """The upper end of a range and where it ends."""
+    dash = _RANGE.match(folded, after, end)
+    if not dash:
+        return None, after
+    word = re.match(r"từ\s+", folded[dash.end() : dash.end() + 4])
+    other = number_at(folded, dash.end() + (word.end() if word else 0), end)
+    return (other, other.end) if other and not other.words else (None, after)
+
+
+def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: FigureRules) -> str:
+    """What the words around a figure say of its number."""
+    found = rules.qualifier_before.search(folded, max(start, at - 30), at)
+    if found:
+        return rules.qualifiers[" ".join(found["words"].split())]
+    for gives, words in rules.qualifier_after.items():
+        match = words.search(folded, after, min(end, after + 24))
+        if match and not re.search(r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học", folded[after : match.start()]):
+            return gives
+    return "exact"
+
+
+def _percentage(folded: str, start: int, number: Number, value_max: float | None, finish: int, end: int, rules: FigureRules) -> Mention:
+    """A percentage; its decimal comma is no thousands mark."""
+    digits = folded[number.start : number.end].split()[0]
+    value = float(digits.replace(",", ".")) if re.fullmatch(r"\d+,\d+|\d+\.\d{1,2}", digits) else number.value
+    noun = rules.noun.match(folded, _after_share(folded, finish, end), end)
+    until = noun.end() if noun else finish
+    mention = Mention("percentage", number.start, finish, "percentages/phan_tram", plain(value), value_max)
+    mention.qualifier = _qualifier(folded, start, number.start, until, end, rules)
+    if "điểm" in folded[number.end : finish]:
+        mention.fields["points"] = True
+    if noun and rules.nouns[" ".join(noun[0].split())] not in ("people", "address"):
+        mention.indicator = rules.nouns[" ".join(noun[0].split())]
+        mention.noun = noun.span()
+    return mention
+
+
+def _after_share(folded: str, at: int, end: int) -> int:
+    """Past `trở lên`, `số`, `tổng số`, `các` between a percentage and its noun."""
+    match = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?").match(folded, at, end)
+    return match.end() if match else at
+
+
+def _counted(
+    folded: str, start: int, number: Number, value_max: float | None, total: float | None, after: int, end: int, rules: FigureRules
+) -> Mention | None:
+    """A number (range, fraction) before a noun."""
+    at = _skip(folded, after, end)
+    if at == after and number.words:
+        return None
+    if at > after and "\n" in folded[after:at]:
+        return None
+    if skipped := _COUNTED_BEFORE.match(folded, at, end):
+        if rules.noun.match(folded, skipped.end(), end):
+            at = skipped.end()
+    noun = rules.noun.match(folded, at, end)
+    if not noun:
+        return None
+    word = " ".join(noun[0].split())
+    kind = rules.nouns[word]
+    finish, tail = noun.end(), noun
+    while (joined := re.compile(r"\s*(?:,|;|và|/|-)\s*").match(folded, finish, end)) and (tail := rules.noun.match(folded, joined.end(), end)):
+        if rules.nouns[" ".join(tail[0].split())] != kind or kind in ("people", "address", "dang_vien", "chi_bo", "dang_bo") or _labels(folded, tail.end(), end):
+            break
+        finish = tail.end()
+    mention = Mention("count", number.start, finish, f"indicators/{kind}", number.value, value_max, total, noun=(noun.start(), finish))
+    mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules)
+    if kind in ("people", "address"):
+        mention.rule = f"people/{kind}"
+        mention.fields = {"candidate": kind, "noun": word}
+    else:
+        mention.indicator = kind
+    if over := re.compile(r"\s?/\s?(?=\d)").match(folded, finish, end):
+        whole = number_at(folded, over.end(), end)
+        if whole:
+            mention.total = whole.value
+            mention.end = whole.end
+    elif _AVERAGE.match(folded, finish, end):
+        mention.fields["average"] = True
+    return mention
+
+
+def _labels(folded: str, at: int, end: int) -> bool:
+    """Whether a noun in a list is itself the label of a figure (…, thôn: 12)."""
+    return bool(re.compile(r"\s*:?\s*\d").match(folded, at, end))
+
+
+def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRules) -> list[Mention] | None:
+    """giảm từ 204 xuống 171 chi bộ; lần lượt 19 và 23 đảng viên: the noun of the last holds for all."""
+    numbers, at = [number], number.end
+    while len(numbers) < 6:
+        step = _FROM_TO.match(folded, at, end)
+        if not step and _EACH.search(folded, max(start, number.start - 40), number.start):
+            step = _AND.match(folded, at, end)
+        if not step:
+            return None
+        following = number_at(folded, step.end(), end)
+        if not following or following.words:
+            return None
+        last = _counted(folded, start, following, None, None, following.end, end, rules)
+        if last:
+            made = []
+            for one in numbers:
+                mention = Mention("count", one.start, one.end, last.rule, one.value, indicator=last.indicator, fields=dict(last.fields))
+                mention.qualifier = _qualifier(folded, start, one.start, one.end, one.end, rules)
+                made.append(mention)
+            return [*made, last]
+        numbers.append(following)
+        at = following.end
+    return None
+
+
+def _bare(
+    folded: str, start: int, number: Number, total: float | None, value_max: float | None, after: int, end: int, rules: FigureRules, relations: RelationRules
+) -> list[Mention] | None:
+    """A number without a noun behind it, where what stands before it says what it counts."""
+    if not _BARE_END.match(folded, after, end):
+        return None
+    left = max(start, number.start - _WORDS_BACK)
+    segment_start = max((folded.rfind(mark, left, number.start) + 1 for mark in ",;(.\n\t•"), default=left)
+    segment_start = max(segment_start, left)
+    before = folded[segment_start : number.start]
+    finish = after if total is not None or value_max is not None else number.end
+    mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
+    qualifier = rules.qualifier_before.search(before)
+    mention.qualifier = rules.qualifiers[" ".join(qualifier["words"].split())] if qualifier else "exact"
+    head = before[: qualifier.start()] if qualifier else before
+    if linked := re.search(rf"(?<!\w){_LINK}\s*$", head):
+        nouns = list(rules.any_noun.finditer(head[: linked.start()]))
+        if nouns:
+            slug = rules.nouns[" ".join(nouns[-1][0].split())]
+            between = head[nouns[-1].end() : linked.start()]
+            if not re.search(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)", head[: linked.start()]) or slug == "dang_vien":
+                mention.indicator = slug
+                mention.rule = f"indicators/{slug}"
+                mention.fields = {"label": between.strip(), "linked": linked[0].strip()}
+                offset = segment_start + nouns[-1].start()
+                mention.noun = (offset, segment_start + nouns[-1].end())
+                return [mention]
+        if re.search(r"con số (?:này|tương ứng|đó)", head):
+            mention.fields = {"candidate": "same"}
+            return [mention]
+    stripped = head.rstrip(" :=")
+    for words, candidate in ((relations.discipline.regex, "discipline"), (relations.rating, "rating")):
+        hits = [m for m in words.finditer(stripped) if m.end() == len(stripped)]
+        if hits:
+            mention.fields = {"candidate": candidate, "label": hits[-1][0]}
+            return [mention]
+    label = rules.label.search(head)
+    if label and (segment_start + label.start() == segment_start or head[: label.start()].strip() in {"", "riêng", "có", "trong đó", "là", "-", "+", "•", "và", "gồm", "trong đó có"} or ":" in head):
+        mention.fields = {"candidate": "label", "label": label["label"]}
+        return [mention]
+    return None

@@ -1,0 +1,214 @@
+"""Documents: Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương Đảng (khóa XIII)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from trichluc.find.dates import FoundDate
+from trichluc.find.mention import Mention
+from trichluc.find.numbers import UNITS
+from trichluc.rules.documents import DocumentRules
+
+# Each is matched at one place only (`.match(text, position)`), on the text that keeps its case.
+_CODE = re.compile(
+    r"\d{1,4}[a-zA-Z]?(?:\s?[-–/.]\s?(?:19|20)\d\d(?=\s?[-–/]))?"
+    r"(?:\s?[-–/]\s?[A-ZĐƯ][A-ZĐƯa-zđư&]{0,11}\d{0,2}(?:\.\d\d?)?){1,4}(?![a-zđ])"
+)
+_BARE = re.compile(r"\d{1,4}(?![\w%]|[.,/\-–]\d)")
+_NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
+_FAR_LABEL = re.compile(r"(?:\s+[^\s,;:.()“”\"]+){1,8}?\s+(?:[Ss]ố|SỐ)\s*:?\s*")
+_NEXT = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:[Ss]ố\s*:?\s*)?")
+_ROMAN = r"[IVXLC]{1,6}(?![\w])"
+_ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}(?!\d)|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w))"
+_CENTRAL = r"(?:[Tt]rung ương|TRUNG ƯƠNG|TW|T\.Ư|TƯ|Ư)(?: Đảng)?"
+_COMMITTEE = rf"(?:Ban [Cc]hấp hành|BCH|BAN CHẤP HÀNH)\s+{_CENTRAL}"
+_PLENUM = re.compile(
+    rf"\s*[(,]?\s*(?:của\s+)?(?:(?:[Hh]ội nghị|HỘI NGHỊ)\s+(?:(?:lần thứ|LẦN THỨ)\s+(?P<a>{_ORDINAL})(?:,?\s+(?:của\s+)?(?:{_COMMITTEE}|{_CENTRAL}))"
+    rf"|(?:(?:{_COMMITTEE}|{_CENTRAL})\s+(?:lần thứ\s+)?(?P<b>{_ORDINAL})))|{_CENTRAL}\s+(?:lần thứ\s+)?(?P<c>{_ORDINAL}))"
+)
+_CONGRESS = re.compile(
+    rf"\s+(?:của\s+)?(?:[Đđ]ại hội|ĐẠI HỘI)(?:\s+(?P<a>{_ROMAN})|(?:\s+(?!lần|LẦN)[^\s,;:.()“”]+){{0,9}}?,?\s+(?:lần thứ|LẦN THỨ|thứ)\s+(?P<b>{_ROMAN}|\d{{1,2}}(?!\d))"
+    rf"|(?:\s+(?!khóa)[^\s,;:.()“”]+){{1,7}}?,?\s+\(?(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?)"
+)
+_TERM = re.compile(rf"\s*[,(]?\s*(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?")
+_MORE_TERMS = re.compile(rf"(?:,|\s+và)\s+(?:khóa\s+)?(?P<term>{_ROMAN})\)?")
+_DATE_LEAD = re.compile(r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|ra)\s+)?(?:ngày\s*)?", re.IGNORECASE)
+_OF = re.compile(r"\s*,?\s+của\s+|,?\s*của\s+")
+_ISSUER = re.compile(r"[A-ZĐÂÊÔƠƯ][^\s,.;:()“”\"]*(?:\s+[^\s,.;:()“”\"]+){0,10}")
+_ISSUER_STOP = re.compile(
+    r"\s(?:về|khóa|ngày|tại|trong|đã|được|có|là|để|nhằm|gắn|theo|từ|cho|với|đến|sau|khi|như|do|đối|ra|vào|số|ban hành|chỉ|nêu|giao|yêu cầu|quy định|đề ra|xác định)(?=\s|$)"
+    r"|\s(?:và|cùng)\s(?=[Nn]ghị quyết|[Kk]ế hoạch|[Cc]hỉ thị|[Hh]ướng dẫn|[Qq]uy|[Kk]ết luận|[Đđ]ề án|[Cc]hương trình|các |những )"
+)
+_QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
+_ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
+_ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
+_ENACTED = re.compile(r"(?:ban hành|ký|ra|thông qua)\s+(?:các\s+)?$")
+
+
+def find_documents(folded: str, plain: str, start: int, end: int, dates: list[FoundDate], rules: DocumentRules) -> list[Mention]:
+    """The documents between two offsets, in order; a list of numbers gives one each."""
+    found: list[Mention] = []
+    position = start
+    while match := rules.type_word.search(folded, position, end):
+        position = match.end()
+        made = list(_at(folded, plain, match, end, dates, rules))
+        if made:
+            _complete(plain, start, made, dates)
+            found += made
+            position = max(position, made[-1].end)
+    return found
+
+
+def _at(folded: str, plain: str, word: re.Match[str], end: int, dates: list[FoundDate], rules: DocumentRules) -> Iterator[Mention]:
+    """The documents of which one type word is the head."""
+    slug = rules.slugs[" ".join(word[0].split())]
+    after = word.end()
+    if modifier := rules.modifier.match(folded, after, end):
+        after = modifier.end()
+    label = _NUMBER_LABEL.match(plain, after, end)
+    at = label.end() if label else _skip_blank(plain, after, end)
+    number = _CODE.match(plain, at, end)
+    if not number and not label and (far := _FAR_LABEL.match(plain, after, end)):
+        number = _CODE.match(plain, far.end(), end)
+    if not number and at > after and (bare := _BARE.match(plain, at, end)):
+        if not rules.not_after_number.match(folded, bare.end(), end) and (label or _stands_alone(plain, bare.end(), end)):
+            number = bare
+    if number:
+        yield from _numbered(plain, word.start(), slug, number, end, dates, rules, folded)
+    elif plenum := _PLENUM.match(plain, after, end):
+        yield from _plenums(plain, word.start(), slug, plenum, end)
+    elif congress := _CONGRESS.match(plain, after, end):
+        yield from _congress(plain, word.start(), slug, congress, end)
+
+
+def _skip_blank(plain: str, at: int, end: int) -> int:
+    while at < end and plain[at].isspace():
+        at += 1
+    return at
+
+
+def _stands_alone(plain: str, at: int, end: int) -> bool:
+    """A bare number without số is a document's only at the end of a phrase or before a small word."""
+    rest = plain[at : min(end, at + 12)].lstrip()
+    word = re.match(r"[a-zđà-ỹ]+", rest)
+    return not rest or rest[0] in ",.;:)”\"" or bool(word and word[0] in {"của", "về", "ngày", "khóa", "đến", "và", "là", "thì", "được", "đã", "tại", "do", "ở", "cũng"})
+
+
+def _document(start: int, end: int, slug: str, form: str, **fields: object) -> Mention:
+    return Mention("document", start, end, f"documents/{form}", fields={"doc_type": slug, **fields})
+
+
+def _numbered(
+    plain: str, start: int, slug: str, number: re.Match[str], end: int, dates: list[FoundDate], rules: DocumentRules, folded: str
+) -> Iterator[Mention]:
+    """One document per number of the list, all with what is said after the last one."""
+    made = [_document(start, number.end(), slug, "so", number=_clean_number(number[0]))]
+    shape = _BARE if number.re is _BARE else _CODE
+    while more := _NEXT.match(plain, made[-1].end, end):
+        following = shape.match(plain, more.end(), end)
+        if not following or (shape is _BARE and rules.not_after_number.match(folded, following.end(), end)):
+            break
+        made.append(_document(following.start(), following.end(), slug, "so", number=_clean_number(following[0])))
+    _trailer(plain, made, end, dates)
+    yield from made
+
+
+def _clean_number(code: str) -> str:
+    return re.sub(r"\s", "", code).replace("–", "-").upper()
+
+
+def _trailer(plain: str, made: list[Mention], end: int, dates: list[FoundDate]) -> None:
+    """Issue date, issuer, plenum, term and title behind the last number; they hold for all of the list but the date."""
+    last = made[-1]
+    for _ in range(5):
+        at = last.end
+        lead = _DATE_LEAD.match(plain, at, end)
+        day = next((d for d in dates if lead and d.start <= lead.end() < d.end and d.makes == "day" and d.has_year and d.start >= at), None)
+        if day and "issued" not in last.fields:
+            last.fields["issued"] = day.first
+            last.end = day.end + (plain[day.end : day.end + 1] == ")" and "(" in plain[at : day.start])
+        elif (match := _PLENUM.match(plain, at, end)) and "plenum" not in last.fields:
+            last.end = match.end()
+            _share(made, plenum=_ordinal(match["a"] or match["b"] or match["c"]))
+        elif match := _TERM.match(plain, at, end):
+            if "term" in last.fields:
+                break
+            last.end = match.end()
+            _share(made, term=match["term"])
+        elif (of := _OF.match(plain, at, end)) and "issuer" not in last.fields:
+            issuer = _issuer(plain, of.end(), end)
+            if not issuer:
+                break
+            _share(made, issuer=issuer)
+            last.end = of.end() + len(issuer)
+        else:
+            break
+    if plain[last.end : last.end + 1] == ")" and "(" in plain[last.start : last.end]:
+        last.end += 1
+
+
+def _share(made: list[Mention], **fields: object) -> None:
+    for one in made:
+        one.fields.update({k: v for k, v in fields.items() if v is not None})
+
+
+def _issuer(plain: str, at: int, end: int) -> str | None:
+    match = _ISSUER.match(plain, at, end)
+    if not match:
+        return None
+    stop = _ISSUER_STOP.search(match[0])
+    name = match[0][: stop.start()] if stop else match[0]
+    return name.rstrip() or None
+
+
+def _plenums(plain: str, start: int, slug: str, match: re.Match[str], end: int) -> Iterator[Mention]:
+    """Nghị quyết Trung ương 4 (khóa XI, XII): one document per term."""
+    plenum = _ordinal(match["a"] or match["b"] or match["c"])
+    first = _document(start, match.end(), slug, "hoi_nghi", plenum=plenum, issuer="Trung ương")
+    yield first
+    if term := _TERM.match(plain, first.end, end):
+        first.fields["term"] = term["term"]
+        first.end = term.end()
+        while more := _MORE_TERMS.match(plain, first.end, end):
+            yield _document(more.start("term"), more.end("term"), slug, "hoi_nghi", plenum=plenum, term=more["term"], issuer="Trung ương")
+            first = _document(first.start, more.end(), slug, "hoi_nghi")
+
+
+def _congress(plain: str, start: int, slug: str, match: re.Match[str], end: int) -> Iterator[Mention]:
+    fields: dict[str, object] = {"congress": match["a"] or match["b"]} if match["a"] or match["b"] else {"term": match["term"]}
+    words = match[0].split()
+    body = [w for w in words if w[:1].isupper()] and re.search(r"(?:Đảng bộ|ĐẢNG BỘ)(?:\s+[^\s,;:.()]+){0,6}?(?=,?\s+(?:lần|LẦN|thứ))", match[0])
+    if body:
+        fields["issuer"] = body[0]
+    yield _document(start, match.end(), slug, "dai_hoi", **fields)
+
+
+def _ordinal(word: str | None) -> int | None:
+    """4, IV, tư → 4."""
+    if word is None:
+        return None
+    if word.isdigit():
+        return int(word)
+    if word in UNITS or word in {"nhất", "mười"}:
+        return {"nhất": 1, "mười": 10}.get(word) or UNITS[word]
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    digits = [values[c] for c in word]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _complete(plain: str, start: int, made: list[Mention], dates: list[FoundDate]) -> None:
+    """Title behind, issuer and day of issue before: `Ngày 09/10/2023, Tỉnh ủy ban hành Nghị quyết số …`."""
+    last = made[-1]
+    title = _QUOTED.match(plain, last.end) or _ABOUT.match(plain, last.end)
+    if title:
+        _share(made, title=title[1].strip().rstrip(","))
+    before = plain[max(start, made[0].start - 100) : made[0].start]
+    if "issuer" not in last.fields and (by := _ISSUED_BY.search(before)):
+        _share(made, issuer=by[1].strip())
+    if "issued" not in last.fields and "number" in last.fields and _ENACTED.search(before):
+        offset = made[0].start - len(before)
+        day = next((d for d in dates if d.makes == "day" and d.has_year and offset <= d.start and d.end <= made[0].start), None)
+        if day and not re.search(r"[;.]\s", plain[day.end : made[0].start]):
+            _share(made, issued=day.first)

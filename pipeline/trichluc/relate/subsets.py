@@ -1,0 +1,78 @@
+"""The words that narrow what is counted: `chi bộ | trực thuộc đảng bộ cơ sở`, `Đảng viên | nữ | 1.672 đồng chí`."""
+
+from __future__ import annotations
+
+import re
+
+from trichluc.find.mention import Mention
+from trichluc.rules.figures import FigureRules
+from trichluc.rules.relations import RelationRules
+from trichluc.text import View
+
+_STOP = re.compile(r"[,;.:()\n\t“”\"=/–]|\d+(?:[.,]\d+)*\s?(?:%|phần trăm|đảng viên|đồng chí|chi bộ)|\s-\s")
+_UNIT_LIST = re.compile(r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại)(?!\w)")
+_LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
+_LEAD = re.compile(r"^(?:\s*(?:[-+•*]|\d+\.|có|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*")
+_LONGEST = 9  # words
+
+
+def right_subset(view: View, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
+    """The subset behind a figure's noun, in the words of the text."""
+    folded = view.folded
+    at = mention.noun[1] if mention.noun and mention.noun[1] >= mention.start else mention.end
+    while at < limit and folded[at] == " ":
+        at += 1
+    rating = relations.rating.search(folded, at, min(limit, at + 80))
+    if rating and not re.search(r"[,;.()\d]", folded[at : rating.start()]):
+        return _tidy(view, rating.start(), rating.end())
+    opens = relations.subset_open.match(folded, at, limit)
+    capital = view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
+    if not opens and not capital:
+        return None
+    stop = _STOP.search(folded, opens.end() if opens else at, limit)
+    finish = stop.start() if stop else limit
+    if stop and stop[0] == "," and (more := _UNIT_LIST.match(folded, finish, limit)):
+        following = _STOP.search(folded, more.end(), limit)
+        if not re.search(r"\d", folded[more.end() : following.start() if following else limit]):
+            finish = following.start() if following else limit
+    end_word = relations.subset_end.search(folded, (opens.end() if opens else at), finish)
+    if end_word:
+        finish = end_word.start()
+    words = folded[at:finish].split()
+    if len(words) > _LONGEST:
+        return None
+    return _tidy(view, at, finish)
+
+
+def left_subset(view: View, start: int, mention: Mention, relations: RelationRules, figures: FigureRules) -> str | None:
+    """The label before a figure whose noun only addresses people (`Đảng viên nữ 1.672 đồng chí`, `Nữ: 58 đồng chí`), or that has none."""
+    folded = view.folded
+    segment = max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"), default=start)
+    segment = max(segment, start)
+    head = folded[segment : mention.start]
+    rating = [m for m in relations.rating.finditer(head)]
+    if rating and _LINK_END.fullmatch(head, rating[-1].end()):
+        return _tidy(view, segment + rating[-1].start(), segment + rating[-1].end())
+    nouns = [m for m in figures.any_noun.finditer(head)]
+    link = _LINK_END.search(head)
+    at = link.start() if link else len(head)
+    lead = _LEAD.match(head)
+    begin = max(nouns[-1].end() if nouns else 0, lead.end() if lead else 0)
+    label = head[begin:at].strip()
+    if not label or len(label.split()) > _LONGEST or re.search(r"\d", label):
+        return None
+    if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
+        cut = relations.discipline.regex.search(label) or re.search(r"^(?:là|theo|có)\s+", label)
+        offset = segment + head.index(label, begin)
+        if cut and cut.start() == 0 and not relations.discipline.regex.fullmatch(label):
+            offset += cut.end() if label.startswith("là ") else 0
+        return _tidy(view, offset, segment + at)
+    return None
+
+
+def _tidy(view: View, start: int, end: int) -> str | None:
+    """The words between two offsets of the view as the text has them, without a leading `là` or `các`."""
+    first, last = view.span(start, end)
+    text = " ".join(view.text[first:last].split()).strip(" ,;:-–")
+    text = re.sub(r"^(?:là|đều|các|đã được|ở)\s+(?=\S)", "", text) if not text.startswith("ở ") else text
+    return text or None

@@ -1,0 +1,140 @@
+"""patterns/organisations.yaml and periods.yaml: whose figure, and of when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from trichluc.records import Level
+from trichluc.rules.dates import DateForm, Makes, compile_form
+from trichluc.rules.examples import Proven
+from trichluc.rules.phrases import fold, phrase_regex, words_regex
+from trichluc.rules.source import Strict
+
+
+class Organisations(Proven):
+    """The words that name organisations."""
+
+    levels: dict[Level, list[str]]
+    between: list[str]
+    committees: dict[Level, list[str]]
+    whole_party: list[str]
+    party_heads: list[str]
+    province_cities: list[str]
+    agencies: list[str]
+    inside_agency: list[str]
+    not_governing: list[str]
+    titles: list[str]
+    surnames: list[str]
+    provinces: list[str]
+
+
+class OrganisationFile(Strict):
+    """patterns/organisations.yaml."""
+
+    organisations: Organisations
+
+
+class YearlessForm(Strict):
+    """A date form that names no year."""
+
+    id: str
+    makes: Makes
+    forms: list[str]
+
+
+class Periods(Proven):
+    """The words around dates."""
+
+    until: list[str]
+    compared: list[str]
+    vague: list[str]
+    now: list[str]
+    same: list[str]
+    until_now: list[str]
+    term_starts: list[str]
+    year_starts: list[str]
+    in_year: list[str]
+    last_year: list[str]
+    from_now: list[str]
+    yearless: list[YearlessForm]
+
+
+class PeriodFile(Strict):
+    """patterns/periods.yaml."""
+
+    periods: Periods
+
+
+@dataclass(frozen=True)
+class ContextRules:
+    """Compiled cues of organisations and periods."""
+
+    level_of: dict[str, str]  # folded level word → level
+    head: re.Pattern[str]  # a level word, a committee, a Party head: where an organisation may begin
+    committee_of: dict[str, str]
+    whole_party: re.Pattern[str]
+    agency: re.Pattern[str]
+    inside_agency: frozenset[str]
+    party_head: re.Pattern[str]
+    between: re.Pattern[str]
+    not_governing: re.Pattern[str]
+    title: re.Pattern[str]
+    surnames: frozenset[str]
+    provinces: frozenset[str]  # folded
+    province_name: re.Pattern[str]  # with their capitals
+    province_cities: frozenset[str]  # folded
+    until: re.Pattern[str]
+    compared: re.Pattern[str]
+    vague: re.Pattern[str]
+    now: re.Pattern[str]
+    same: re.Pattern[str]
+    until_now: re.Pattern[str]
+    term_start: re.Pattern[str]
+    year_start: re.Pattern[str]
+    in_year: re.Pattern[str]
+    last_year: re.Pattern[str]
+    from_now: re.Pattern[str]
+    yearless: tuple[DateForm, ...]
+    source: tuple[OrganisationFile, PeriodFile]
+
+
+def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> ContextRules:
+    """Everything the organisation and period trackers match with."""
+    orgs, times = organisations.organisations, periods.periods
+    levels = {fold(w): level for level, ws in orgs.levels.items() for w in ws}
+    committees = {fold(w): level for level, ws in orgs.committees.items() for w in ws}
+    ends_here = rf"(?:{words_regex(times.until)})\s*$"
+    return ContextRules(
+        levels,
+        re.compile(words_regex([*levels, *committees, *orgs.party_heads, *orgs.whole_party])),
+        committees,
+        re.compile(words_regex(orgs.whole_party)),
+        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))})(?!\w)"),
+        frozenset(orgs.inside_agency),
+        re.compile(words_regex(orgs.party_heads)),
+        re.compile(rf"\s+(?:{'|'.join(phrase_regex(b) for b in sorted(orgs.between, key=len, reverse=True))})(?!\w)"),
+        re.compile(rf"(?:{words_regex(orgs.not_governing)})\s*$"),
+        re.compile(words_regex(orgs.titles)),
+        frozenset(orgs.surnames),
+        frozenset(map(fold, orgs.provinces)),
+        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in sorted(orgs.provinces, key=lambda p: (-len(p), p)))})(?!\w)"),
+        frozenset(map(fold, orgs.province_cities)),
+        re.compile(ends_here),
+        re.compile(rf"(?:{words_regex(times.compared)})(?:\s+(?:với|năm|cuối|đầu|tháng|thời điểm|ngày|hết))*\s*$"),
+        re.compile(rf"(?:{words_regex(times.vague)})(?:\s+(?:năm|ngày|tháng|khi))*\s*$"),
+        re.compile(words_regex(times.now)),
+        re.compile(words_regex(times.same)),
+        re.compile(rf"[\s,]*(?:{words_regex(times.until_now)})"),
+        re.compile(words_regex(times.term_starts)),
+        re.compile(words_regex(times.year_starts)),
+        re.compile(words_regex(times.in_year)),
+        re.compile(words_regex(times.last_year)),
+        re.compile(words_regex(times.from_now)),
+        tuple(
+            DateForm(f"periods/{form.id}", form.makes, None, compile_form(text, f"periods.yaml: {form.id}"), False)
+            for form in times.yearless
+            for text in form.forms
+        ),
+        (organisations, periods),
+    )

@@ -1,0 +1,102 @@
+"""patterns/indicators.yaml, people.yaml, qualifiers.yaml: what is counted and how a number is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from trichluc.records import Qualifier
+from trichluc.rules.examples import Proven
+from trichluc.rules.phrases import fold, phrase_regex, words_regex
+from trichluc.rules.source import Strict
+
+
+class Indicator(Proven):
+    """Something that is counted."""
+
+    slug: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    gloss: str
+    nouns: list[str] = Field(min_length=1)
+    alone: bool = False
+    parts: list[str] = []
+
+
+class IndicatorFile(Strict):
+    """patterns/indicators.yaml."""
+
+    indicators: list[Indicator]
+
+
+class People(Proven):
+    """Words that stand for members of the Party."""
+
+    address: list[str]
+    members_only_where: list[str]
+    labels: list[str]
+
+
+class PeopleFile(Strict):
+    """patterns/people.yaml."""
+
+    people: People
+
+
+class QualifierRule(Proven):
+    """Words that say how a number is meant."""
+
+    gives: Qualifier
+    before: list[str] = []
+    after: list[str] = []
+
+
+class QualifierFile(Strict):
+    """patterns/qualifiers.yaml."""
+
+    qualifiers: list[QualifierRule]
+
+
+@dataclass(frozen=True)
+class FigureRules:
+    """Compiled: nouns (indicators and people) behind a number, labels and qualifiers before it."""
+
+    indicators: dict[str, Indicator]
+    nouns: dict[str, str]  # folded noun → slug, or "address" / "people"
+    noun: re.Pattern[str]  # at the place behind a number
+    any_noun: re.Pattern[str]  # an indicator's noun anywhere
+    word_count: re.Pattern[str]  # a number in words before a noun
+    label: re.Pattern[str]  # a label at the end of the text before a bare number
+    qualifier_before: re.Pattern[str]
+    qualifier_after: dict[str, re.Pattern[str]]
+    qualifiers: dict[str, str]
+    source: tuple[IndicatorFile, PeopleFile, QualifierFile]
+
+
+# An abbreviation or a noun of three and more syllables may be run together with the next word (tổ chức đảngđược).
+_GLUED = 3
+
+
+def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: QualifierFile, number_words: str) -> FigureRules:
+    """Everything the count finder matches with."""
+    nouns: dict[str, str] = {fold(w): "people" for w in people.people.members_only_where}
+    nouns |= {fold(w): "address" for w in people.people.address}
+    nouns |= {fold(n): i.slug for i in indicators.indicators for n in i.nouns}
+    ordered = sorted(nouns, key=lambda n: (-len(n), n))
+    alternatives = "|".join(phrase_regex(n) + ("" if len(n.split()) >= _GLUED else r"(?!\w)") for n in ordered)
+    own = [n for n in ordered if nouns[n] not in ("people", "address")]
+    before = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
+    longest = "|".join(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
+    return FigureRules(
+        {i.slug: i for i in indicators.indicators},
+        nouns,
+        re.compile(f"(?:{alternatives})"),
+        re.compile(words_regex(own)),
+        re.compile(rf"(?<!\w)(?P<number>{number_words})\s+(?P<noun>{alternatives})"),
+        re.compile(rf"(?<!\w)(?:số\s+)?(?P<label>{'|'.join(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))})[\s:]*$"),
+        re.compile(rf"(?<!\w)(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
+        {rule.gives: re.compile(words_regex(rule.after)) for rule in qualifiers.qualifiers if rule.after},
+        before,
+        (indicators, people, qualifiers),
+    )

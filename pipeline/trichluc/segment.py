@@ -1,0 +1,82 @@
+"""Sentences and words by underthesea, with offsets.
+
+Its functions return strings: normalised, without offsets, blind to line ends. So each line is segmented by
+itself, the pieces are aligned back with a cursor, and breaks that are none (behind an abbreviation, before
+a closing quote, before a small letter) are joined again. underthesea is imported at the first call: a page
+without figures never pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+Span = tuple[int, int]
+
+_BREAK = re.compile(r"[.?!…]+[”\"')\]]*\s+(?=\S)")
+_ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:(?:TP|Tp|TT|TX|Tx|Q|P|H|X|Th|ThS|Ths|TS|PGS|GS|CN|KS|BS|Bs|LS|NSND|NSƯT|Đ/c|đ/c|Đ/C|đc|Đc|St|Mr|Mrs|Ms|Dr|Nxb|NXB|Tr|tr|v\.v|vv|[A-ZĐ])\.)+$")
+_NO_START = re.compile(r"[a-zà-ỹđ)\]”’,;:%]")
+
+
+@cache
+def _underthesea(name: str) -> Any:
+    """One of underthesea's functions, imported when first asked for."""
+    import underthesea
+
+    return getattr(underthesea, name)
+
+
+def sentences(plain: str, start: int, end: int) -> list[Span]:
+    """The sentences of one line (no newline inside), as spans without outer blanks, in order."""
+    line = plain[start:end]
+    pieces = [line]
+    if _BREAK.search(line):
+        pieces = _underthesea("sent_tokenize")(line)
+    spans: list[Span] = []
+    cursor = start
+    for piece in pieces:
+        stripped = piece.strip()
+        at = plain.find(stripped, cursor, end) if stripped else -1
+        if at < 0:
+            continue
+        finish = at + len(stripped)
+        if spans and _joined(plain, spans[-1], at):
+            spans[-1] = (spans[-1][0], finish)
+        else:
+            spans.append((at, finish))
+        cursor = finish
+    if not spans:
+        return []
+    return [(spans[0][0], spans[0][1]), *spans[1:-1], (spans[-1][0], start + len(line.rstrip()))] if len(spans) > 1 else [_trimmed(plain, start, end)]
+
+
+def _trimmed(plain: str, start: int, end: int) -> Span:
+    while start < end and plain[start].isspace():
+        start += 1
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _joined(plain: str, before: Span, at: int) -> bool:
+    """Whether the break between a sentence and the next is none."""
+    return bool(_NO_START.match(plain, at) or _ABBREVIATION.search(plain[max(before[0], before[1] - 16) : before[1]]))
+
+
+def words(plain: str, start: int, end: int) -> list[Span]:
+    """The words of a stretch of one line, as spans."""
+    spans: list[Span] = []
+    cursor = start
+    for word in _underthesea("word_tokenize")(plain[start:end]):
+        pattern = r"\s*".join(map(re.escape, word.split()))
+        match = re.compile(pattern).search(plain, cursor, end)
+        if match:
+            spans.append(match.span())
+            cursor = match.end()
+    return spans
+
+
+def stands_alone(plain: str, start: int, end: int, left: int, right: int) -> bool:
+    """Whether the characters start:end are a word of their own in the clause left:right (`3 bản`, not `3 bản đồ`)."""
+    return any(word_end <= end for word_start, word_end in words(plain, left, right) if word_start <= start < word_end)

@@ -1,0 +1,83 @@
+"""A text made easy to match that still knows its original offsets.
+
+The input text is never changed. Rules match on a `View`: NFC, plain blanks, the newer placement of
+tone marks (`hoà` → `hòa`, `uỷ` → `ủy`), no zero-width characters. For nearly every page the view
+has the length of the text, so offsets are the same; only where characters had to be composed or
+dropped does it carry a map.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import cached_property
+
+# Older placement of the tone mark on oa, oe, uy → the newer one, for open syllables: hoà → hòa.
+_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE_PAIRS = {
+    **_TONES,
+    **{old.upper(): new.upper() for old, new in _TONES.items()},
+    **{old.capitalize(): new.capitalize() for old, new in _TONES.items()},
+}
+_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?![\w])")
+
+# One-to-one: every blank but the tab and the line ends becomes a space; ð (Latin eth) is a mistyped đ.
+_SAME_LENGTH = {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_SAME_LENGTH |= {0xF0: "đ", 0xD0: "Đ", 0x110: "Đ", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
+@dataclass(frozen=True)
+class View:
+    """What rules match on. `plain` keeps case, `folded` is its lower case, of the same length."""
+
+    text: str
+    plain: str
+    starts: array[int] | None  # view index → text index, len(plain) + 1 entries; None: identical
+
+    @cached_property
+    def folded(self) -> str:
+        """`plain` in lower case; U+0130, the one letter whose lower case is longer, stays."""
+        lowered = self.plain.lower()
+        return lowered if len(lowered) == len(self.plain) else "".join(c if c == "\u0130" else c.lower() for c in self.plain)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `text` that the span of the view stands for."""
+        if self.starts is None:
+            return start, end
+        return self.starts[start], self.starts[end]
+
+
+def view(text: str) -> View:
+    """The view of a text. Length is kept unless the text is decomposed or holds zero-width characters."""
+    starts = None
+    plain = text
+    if not plain.isascii():
+        if _DROPPED.search(plain) or _COMBINING.search(plain) or not unicodedata.is_normalized("NFC", plain):
+            plain, starts = _composed(plain)
+        plain = _TONE.sub(lambda m: _TONE_PAIRS[m[0]], plain.translate(_SAME_LENGTH))
+    return View(text, plain, starts)
+
+
+def _composed(text: str) -> tuple[str, array[int]]:
+    """NFC without zero-width characters, and the index in `text` at which each character starts."""
+    pieces: list[str] = []
+    starts = array("q")
+    position, length = 0, len(text)
+    while position < length:
+        after = position + 1
+        while after < length and (unicodedata.combining(text[after]) or _DROPPED.match(text[after])):
+            after += 1
+        composed = unicodedata.normalize("NFC", _DROPPED.sub("", text[position:after]))
+        pieces.append(composed)
+        starts.extend([position] * len(composed))
+        position = after
+    starts.append(length)
+    return "".join(pieces), starts
