@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from trichluc.batch.memory import limit_memory
+from trichluc.batch.child import limit_memory, settle
 from trichluc.batch.parts import cut
 from trichluc.batch.settings import Settings
 from trichluc.batch.since import Earlier
-from trichluc.batch.worker import settle
 from trichluc.read.fields import Fields
 from trichluc.read.inputs import Source, records
 from trichluc.read.record import ReadError, Record

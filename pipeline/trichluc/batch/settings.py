@@ -42,12 +42,10 @@ def made_by(settings: Settings) -> dict[str, str]:
 
     Raises PatternError for patterns that cannot be used.
     """
-    from trichluc.rules import load_rules
-
     return {
         "version": __version__,
         "code": _digest(Path(__file__).parent.parent, ".py"),
-        "patterns": load_rules(settings.patterns).fingerprint,
+        "patterns": _patterns(settings.patterns),
         "libraries": " ".join(f"{name}={_installed(name)}" for name in _LIBRARIES),
         "unicode": platform.python_version_tuple()[0] + "." + platform.python_version_tuple()[1],
         "function": settings.page_function,
@@ -64,6 +62,16 @@ def _installed(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "none"
+
+
+def _patterns(extra: Path | None) -> str:
+    package = Path(__file__).parent.parent
+    shipped = next(folder for folder in (package / "patterns", package.parents[1] / "patterns") if folder.is_dir())
+    if extra is None:
+        return _digest(shipped, ".yaml")
+    from trichluc.rules import load_rules
+
+    return load_rules(extra).fingerprint
 
 
 @lru_cache

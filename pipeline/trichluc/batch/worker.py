@@ -14,18 +14,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
+from trichluc.batch.child import limit_memory, settle
 from trichluc.batch.duplicates import signature
-from trichluc.batch.memory import limit_memory
 from trichluc.batch.parts import Outcome, read_part, write_part
 from trichluc.batch.settings import Settings
 from trichluc.read.decode import page
 from trichluc.read.page import RawPage
 from trichluc.read.record import ReadError, Record
 from trichluc.records import Article
+from trichluc.rules import load_rules
 
 Reject = dict[str, str | int | None]
 TRANSIENT = ("timeout", "memory", "crash")  # reasons that depend on limits and on the machine, not on the page alone
@@ -67,23 +69,14 @@ def work(pipe: Connection, settings: Settings, at: Any) -> None:
         return
 
 
-def settle(settings: Settings) -> None:
-    """Make a process a quiet child: signals of the terminal are the parent's, and so is what is said there."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    log = os.open(settings.work / "processes.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    os.dup2(log, 1)
-    os.dup2(log, 2)
-    os.close(log)
-
-
 def _page_function(settings: Settings) -> Callable[[RawPage], Article]:
-    from trichluc.rules import load_rules
-
     module, _, name = settings.page_function.partition(":")
     function = getattr(import_module(module), name)
-    rules = load_rules(settings.patterns)
+    rules = cached_rules(settings.patterns)
     return lambda raw: function(raw, rules)
+
+
+cached_rules = cache(load_rules)
 
 
 def _time_is_over(*_: object) -> None:
