@@ -1,0 +1,56 @@
+"""The README tells the truth: its excerpt is what comes out, its Python runs, its commands exist."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from trichluc import extract
+from trichluc.cli import app
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_records_shown_come_out_of_the_page_shown() -> None:
+    (page,) = blocks("text")
+    (shown,) = blocks("json")
+    facts = [json.loads(fact.model_dump_json()) for fact in extract(page).facts]
+    records = [json.loads(line) for line in shown.splitlines()]
+    assert len(records) == len(facts)
+    for record, fact in zip(records, facts, strict=True):
+        assert record.items() <= fact.items()
+
+
+def test_what_is_left_out_of_the_records_shown_is_empty_or_usual() -> None:
+    (page,) = blocks("text")
+    (shown,) = blocks("json")
+    named = {"fact_id", "doc_id", "start", "end", "sentence", "rule", "kind"}
+    usual = (None, [], "exact", "actual", "stated")
+    for line, fact in zip(shown.splitlines(), extract(page).facts, strict=True):
+        left_out = {key: value for key, value in fact.model_dump(mode="json").items() if key not in json.loads(line)}
+        assert {key: value for key, value in left_out.items() if key not in named and value not in usual} == {}
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_the_python_runs_and_prints_what_it_says(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(code, {})
+    said = [line.split("# ", 1)[1] for line in code.splitlines() if "# " in line]
+    assert said
+    assert capsys.readouterr().out.splitlines() == said
+
+
+def test_the_commands_exist(root: Path) -> None:
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    named = re.findall(r"\b(make|trichluc) ([a-z-]+)", "\n".join(blocks("sh")))
+    assert {("make", "extract"), ("make", "test"), ("trichluc", "extract")} <= set(named)
+    for program, name in named:
+        assert re.search(rf"^{name}:", makefile, re.MULTILINE) if program == "make" else name in commands
