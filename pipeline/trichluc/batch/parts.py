@@ -1,6 +1,6 @@
 """Records cut into parts, and a part's results kept in one file that is either whole or not there.
 
-Where a part ends depends on the records alone: after one whose hash ends in five zero bits, or when the part is full.
+Where a part ends depends on the records alone: after one whose hash ends in four zero bits, or when the part is full.
 So a page added, changed or taken away moves no boundary but its own, and a part is known by its content: the file of
 its results is named by a digest of all that they depend on, and needs no other bookkeeping to be found again.
 """
@@ -18,7 +18,7 @@ import zstandard
 
 from trichluc.read.record import Record
 
-_RECORDS, _BYTES, _CUT = 64, 2_000_000, 31
+_RECORDS, _BYTES, _CUT = 32, 2_000_000, 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Pool:
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             os.environ.setdefault(name, "1")  # a worker is one thread
         self._context: Any = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["trichluc.batch.preload"])
+        warm = settings.page_function == Settings.page_function
+        self._context.set_forkserver_preload(["trichluc.batch.preload", *(["trichluc.batch.warm"] if warm else [])])
         self._workers: list[_Worker] = []
         self._again: deque[Task] = deque()
         self._deaths: Counter[tuple[str, int]] = Counter()
