@@ -159,18 +159,18 @@ def changes(database: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     }
     new = {(p, w): code for p, w, code in database.execute("SELECT provinceKey, wardKey, wardCode FROM admin_units")}
     for province, before in data["DICT_PROVINCE"].items():
-        for key in before:
-            yield provinces[key], since[province], "whole"
+        for former in before:
+            yield provinces[former], since[province], "whole"
     for province, wards in data["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for ward, before in wards.items():
-            for key in before:
-                if key in old and (province, ward) in new:
-                    yield old[key], new[province, ward], "whole"
+            for former in before:
+                if former in old and (province, ward) in new:
+                    yield old[former], new[province, ward], "whole"
     for province, wards in data["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for key, parts in wards.items():
+        for former, parts in wards.items():
             for part in parts:
-                if key in old and (province, part["newWardKey"]) in new:
-                    yield old[key], new[province, part["newWardKey"]], "main" if part["isDefaultNewWard"] else "part"
+                if former in old and (province, part["newWardKey"]) in new:
+                    yield old[former], new[province, part["newWardKey"]], "main" if part["isDefaultNewWard"] else "part"
 
 
 def write(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> int:

@@ -65,10 +65,17 @@ def _bring(connection: sa.Connection, out: Path, digests: dict[str, str]) -> dic
     touched = _remove(connection, (changed | dropped) & known.keys())
     done["facts"] = _insert(connection, out, run_id, {d: digests[d] for d in changed}, touched)
     _figures(connection, touched)
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
-    connection.exec_driver_sql("ANALYZE")
+    _analyze(connection)
     return done
+
+
+def _analyze(connection: sa.Connection) -> None:
+    """Statistics, without which the planner guesses."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE articles, facts, fact_checks, figures")
+    else:
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _rejected(out: Path) -> set[str]:
@@ -130,11 +137,8 @@ def _insert(connection: sa.Connection, out: Path, run_id: str, digests: dict[str
     """The rows of the articles in `digests`; adds the organisations of their series to `touched`, returns their facts."""
     path, count = out / "articles.jsonl", 0
     records = (rows.parse(path, line) for line in rows.lines(path))
-    bulk(
-        connection,
-        schema.articles,
-        (rows.article_row(r, run_id, digests[r["doc_id"]]) for r in records if r["doc_id"] in digests),
-    )
+    articles = (rows.article_row(r, run_id, digests[r["doc_id"]]) for r in records if r["doc_id"] in digests)
+    engines.bulk(connection, schema.articles, articles)
     checks: list[rows.Row] = []
 
     def facts() -> Iterator[rows.Row]:
@@ -151,26 +155,13 @@ def _insert(connection: sa.Connection, out: Path, run_id: str, digests: dict[str
                 count += 1
                 yield row
 
-    bulk(connection, schema.facts, facts())
-    bulk(connection, schema.fact_checks, checks)
+    engines.bulk(connection, schema.facts, facts())
+    engines.bulk(connection, schema.fact_checks, checks)
     return count
 
 
 _SERIES = list(schema.facts.c.keys()).index("series")
 _ORG = list(schema.facts.c.keys()).index("org_key")
-
-
-def bulk(connection: sa.Connection, table: sa.Table, values: Iterable[rows.Row]) -> None:
-    """Many rows, all columns in the table's order, by the fastest way that the database has."""
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    driver: Any = connection.connection.driver_connection
-    if connection.dialect.name == "postgresql":
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-            for row in values:
-                copy.write_row(row)
-    else:
-        marks = ", ".join("?" * len(table.columns))
-        driver.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)  # noqa: S608 - names are the schema's
 
 
 def _bring_rejects(connection: sa.Connection, out: Path, digests: dict[str, str]) -> None:
@@ -186,14 +177,14 @@ def _bring_rejects(connection: sa.Connection, out: Path, digests: dict[str, str]
         found = {reject_id: row for reject_id, row in found.items() if reject_id not in known}
     for chunk in _chunks(digests):
         connection.execute(table.delete().where(table.c.doc_id.in_(chunk)))
-    bulk(connection, table, found.values())
+    engines.bulk(connection, table, found.values())
 
 
 def _figures(connection: sa.Connection, touched: set[str]) -> None:
     """The derived figures of some organisations, anew."""
     connection.exec_driver_sql("CREATE TEMPORARY TABLE touched (org_key TEXT PRIMARY KEY)")
     table = sa.table("touched", sa.column("org_key"))
-    bulk(connection, sa.Table("touched", sa.MetaData(), sa.Column("org_key")), ((key,) for key in sorted(touched)))
+    engines.bulk(connection, sa.Table("touched", sa.MetaData(), sa.Column("org_key")), ((key,) for key in sorted(touched)))
     connection.execute(schema.figures.delete().where(schema.figures.c.org_key.in_(sa.select(table.c.org_key))))
     connection.exec_driver_sql(views.FIGURES.format(year=views.YEAR[connection.dialect.name]))
     connection.exec_driver_sql("DROP TABLE touched")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,7 +45,8 @@ def _sqlite(url: str, writing: bool) -> sa.Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         if writing:
             connection.execute("PRAGMA journal_mode = WAL")  # readers go on reading during a load
-            connection.execute("PRAGMA cache_size = -262144")
+            connection.execute("PRAGMA cache_size = -262144")  # KiB
+            connection.execute("PRAGMA temp_store = MEMORY")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
@@ -92,18 +93,24 @@ def _create(connection: sa.Connection) -> None:
     metadata.create_all(connection)
     create_views(connection)
     since = province_since()
-    listed = (u._asdict() for u in units() if u.status in ("listed", "gone"))
-    connection.execute(
-        places.insert(),
-        [
-            u
-            | {"parent_code": u["parent_code"] or None}
-            | {"province_since": since[u["province_code"]] if u["era"] == "2024" else u["province_code"]}
-            for u in listed
-        ],
-    )
-    connection.execute(place_changes.insert(), [c._asdict() for c in changes()])
+    listed = (u for u in units() if u.status in ("listed", "gone"))
+    here = ((*u, since[u.province_code] if u.era == "2024" else u.province_code) for u in listed)
+    bulk(connection, places, ((*u[:6], u[6] or None, *u[7:]) for u in here))
+    bulk(connection, place_changes, changes())
     connection.execute(schema_info.insert(), [{"version": VERSION}])
+
+
+def bulk(connection: sa.Connection, table: sa.Table, values: Iterable[tuple[Any, ...]]) -> None:
+    """Many rows, all columns in the table's order, by the fastest way that the database has."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "postgresql":
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+            for row in values:
+                copy.write_row(row)
+    else:
+        marks = ", ".join("?" * len(table.columns))
+        driver.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)  # noqa: S608 - names are the schema's
 
 
 def create_views(connection: sa.Connection) -> None:

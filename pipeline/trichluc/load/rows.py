@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from trichluc.load.schema import facts
 from trichluc.places.units import key
 from trichluc.records import Article, Count, Date, Document, Percentage, Reject
 
@@ -102,48 +105,46 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def fact_row(fact: dict[str, Any]) -> Row:
-    get = fact.get
-    candidates = get("place_candidates")
-    org = org_key(fact)
-    return (
-        fact["fact_id"], fact["doc_id"], fact["kind"], fact["text"], fact["start"], fact["end"], fact["sentence"], fact["rule"],
-        get("value"), get("value_max"), get("total"), get("qualifier"), get("indicator"), get("subset"), get("whole"),
-        get("part"), get("measure"), get("status"), get("org_level"), get("org_name"), org,
-        get("place_era"), get("place_code"), get("province_code"), get("lat"), get("lon"),
-        orjson.dumps(candidates).decode() if candidates else None, get("period_start"), get("period_end"), get("period_basis"),
-        get("part_of"), _series(fact) if org else None, get("edtf"), get("doc_type"), get("number"), get("plenum"),
-        get("congress"), get("term"), get("issued"), get("issuer"), get("title"),
-    )  # fmt: skip
+    full = _ABSENT | fact
+    if candidates := full["place_candidates"]:
+        full["place_candidates"] = orjson.dumps(candidates).decode()
+    else:
+        full["place_candidates"] = None
+    if full["value"] is not None:
+        full["org_key"] = org = _identity(full)
+        if org and full["indicator"] and full["status"] == "actual" and full["period_start"] and full["period_end"]:
+            names = (full["kind"], full["indicator"], full["measure"], full["subset"], full["part"])
+            full["series"] = ":".join([name.replace(":", " ") if name else "" for name in names])
+    return _VALUES(full)
 
 
-def _series(fact: dict[str, Any]) -> str | None:
-    """The series that a figure counts in: actual figures of an indicator, of a known period."""
-    get = fact.get
-    if get("status") != "actual" or not get("indicator") or not get("period_start") or not get("period_end"):
-        return None
-    names = (fact["kind"], fact["indicator"], get("measure"), get("subset"), get("part"))
-    return ":".join((name or "").replace(":", " ") for name in names)
+_COLUMNS = [{"start_offset": "start", "end_offset": "end"}.get(c.name, c.name) for c in facts.columns]
+_VALUES: Callable[[dict[str, Any]], Row] = itemgetter(*_COLUMNS)
+_ABSENT: dict[str, Any] = dict.fromkeys(_COLUMNS)
 
 
-def org_key(fact: dict[str, Any]) -> str | None:
-    """The identity of the organisation whose figure it is; null where there is none.
-
-    A place by its code. Else level, name, and what is known of where it is. A hamlet, or an agency without a name of its
-    own ("Công an huyện"), is known only inside its article.
-    """
-    get = fact.get
-    level, name = get("org_level"), get("org_name")
-    if get("place_code"):
+def _identity(fact: dict[str, Any]) -> str | None:
+    """The identity of the organisation whose figure it is; null where there is none: a place by its code."""
+    if fact["place_code"]:
         return f"{fact['place_era']}:{fact['place_code']}"
+    where = f"{fact['place_era']}:{fact['province_code']}" if fact["province_code"] else ""
+    return org_key(fact["org_level"], fact["org_name"], where, fact["place_candidates"] or "", fact["doc_id"])
+
+
+@lru_cache(maxsize=1 << 12)
+def org_key(level: str | None, name: str | None, where: str, candidates: str, doc_id: str) -> str | None:
+    """The identity of an organisation without a place: level, name, and what is known of where it is.
+
+    A hamlet, or an agency without a name of its own ("Công an huyện"), is known only inside its article.
+    """
     if level == "trung_uong":
-        return "trung_uong" if not name else f"trung_uong/{key(name)}"
+        return f"trung_uong/{key(name)}" if name else "trung_uong"
     if not level or not name:
         return None
-    where = f"{get('place_era')}:{get('province_code')}" if get("province_code") else ""
     nameless = level == "co_quan" and not any(w[0].isupper() or w[0].isdigit() for w in name.split()[1:])
     if level == "thon" or nameless or (not where and level != "co_quan"):
-        where = f"{where}/{fact['doc_id']}"
-    return "/".join([level, key(name), where, *(get("place_candidates") or ())])
+        where = f"{where}/{doc_id}"
+    return f"{level}/{key(name)}/{where}{candidates}"
 
 
 def check_rows(fact: dict[str, Any]) -> Iterator[Row]:

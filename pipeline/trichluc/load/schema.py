@@ -40,8 +40,8 @@ def _needed(name: str, kind: TypeEngine[Any], comment: str, *more: Any) -> sa.Co
 
 
 def _one_of(column: str, values: Any) -> sa.CheckConstraint:
-    """The CHECK of an enumeration; null passes, as SQL has it."""
-    return sa.CheckConstraint(f"{column} IN ({', '.join(repr(v) for v in get_args(values))})", name=f"{column}_known")
+    """The CHECK of an enumeration; null passes, as SQL has it. Not with IN: SQLite would build its list for every row."""
+    return sa.CheckConstraint(" OR ".join(f"{column} = {v!r}" for v in get_args(values)), name=f"{column}_known")
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -77,9 +77,9 @@ places = sa.Table(
     _needed("name", TEXT, "name without its level word"),
     _column("parent_code", TEXT, "code of the unit that it is part of, in the same list; null for a province"),
     _needed("province_code", TEXT, "code of its province, in the same list"),
-    _column("province_since", TEXT, "code, in the list of 2025, of the province that it lies in since 1 July 2025"),
     _column("lat", DEGREES, "latitude, degrees north"),
     _column("lon", DEGREES, "longitude, degrees east"),
+    _column("province_since", TEXT, "code, in the list of 2025, of the province that it lies in since 1 July 2025"),
     sa.PrimaryKeyConstraint("era", "code"),
     _one_of("era", records.Era),
     sa.CheckConstraint("level IN ('tinh', 'huyen', 'xa')", name="level_known"),
@@ -179,11 +179,11 @@ facts = sa.Table(
     _column("issued", DAY, "the day it was issued"),
     _column("issuer", TEXT, "who issued it"),
     _column("title", TEXT, "its name"),
-    sa.CheckConstraint("kind IN ('count', 'percentage', 'date', 'document')", name="kind_known"),
+    sa.CheckConstraint("kind = 'count' OR kind = 'percentage' OR kind = 'date' OR kind = 'document'", name="kind_known"),
     sa.CheckConstraint("0 <= start_offset AND start_offset < end_offset", name="span_not_empty"),
-    sa.CheckConstraint("(kind IN ('count', 'percentage')) = (value IS NOT NULL)", name="figure_has_value"),
-    sa.CheckConstraint("(kind IN ('count', 'percentage')) = (qualifier IS NOT NULL)", name="figure_has_qualifier"),
-    sa.CheckConstraint("(kind IN ('count', 'percentage')) = (status IS NOT NULL)", name="figure_has_status"),
+    sa.CheckConstraint("(kind = 'count' OR kind = 'percentage') = (value IS NOT NULL)", name="figure_has_value"),
+    sa.CheckConstraint("(kind = 'count' OR kind = 'percentage') = (qualifier IS NOT NULL)", name="figure_has_qualifier"),
+    sa.CheckConstraint("(kind = 'count' OR kind = 'percentage') = (status IS NOT NULL)", name="figure_has_status"),
     sa.CheckConstraint("(kind = 'count') = (measure IS NOT NULL)", name="count_has_measure"),
     sa.CheckConstraint("kind = 'count' OR (total IS NULL AND part_of IS NULL)", name="count_only"),
     sa.CheckConstraint("kind = 'percentage' OR (whole IS NULL AND part IS NULL)", name="percentage_only"),

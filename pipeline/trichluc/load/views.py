@@ -15,7 +15,7 @@ INSERT INTO figures (
     period_start, period_end, year, value, value_max, qualifier, published_on, articles, restated, latest, last_in_year, extreme
 )
 WITH mentions AS (
-    SELECT f.*, a.published_on, {year} AS year,
+    SELECT f.fact_id, f.doc_id, f.org_key, f.series, f.period_start, f.period_end, {year} AS year, f.value, a.published_on,
         CASE WHEN f.qualifier = 'exact' AND f.value_max IS NULL THEN f.value END AS exact,
         ROW_NUMBER() OVER (
             PARTITION BY f.org_key, f.series, f.period_end, f.period_start, f.doc_id
@@ -26,30 +26,26 @@ WITH mentions AS (
         AND NOT EXISTS (SELECT 1 FROM articles AS original WHERE original.doc_id = a.duplicate_of)
 ), stated AS (
     SELECT m.*,
-        COUNT(*) OVER same AS articles,
-        ROW_NUMBER() OVER (same ORDER BY published_on NULLS LAST, doc_id) AS telling,
         MIN(exact) OVER period AS low,
-        MAX(exact) OVER period AS high
+        MAX(exact) OVER period AS high,
+        COUNT(*) OVER (told ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS articles,
+        ROW_NUMBER() OVER told AS telling
     FROM mentions AS m WHERE mention = 1
     WINDOW period AS (PARTITION BY org_key, series, period_end, period_start),
-        same AS (PARTITION BY org_key, series, period_end, period_start, value)
+        told AS (PARTITION BY org_key, series, period_end, period_start, value ORDER BY published_on NULLS LAST, doc_id)
 ), ranked AS (
     SELECT s.*,
-        ROW_NUMBER() OVER (
+        LAG(year) OVER (
             PARTITION BY org_key, series
             ORDER BY telling > 1, period_end DESC, period_start DESC, published_on DESC NULLS LAST, doc_id
-        ) AS newest,
-        ROW_NUMBER() OVER (
-            PARTITION BY org_key, series, year
-            ORDER BY telling > 1, period_end DESC, period_start DESC, published_on DESC NULLS LAST, doc_id
-        ) AS newest_of_year,
-        CASE WHEN telling = 1 AND low < high THEN CASE exact WHEN low THEN 'low' WHEN high THEN 'high' END END AS extreme
+        ) AS later
     FROM stated AS s
 )
-SELECT fact_id, doc_id, org_key, org_level, org_name, place_era, place_code, province_code, series, indicator, measure, subset,
-    period_start, period_end, year, value, value_max, qualifier, published_on, articles,
-    telling > 1, newest = 1, newest_of_year = 1, extreme
-FROM ranked
+SELECT f.fact_id, f.doc_id, f.org_key, f.org_level, f.org_name, f.place_era, f.place_code, f.province_code, f.series,
+    f.indicator, f.measure, f.subset, f.period_start, f.period_end, r.year, f.value, f.value_max, f.qualifier,
+    r.published_on, r.articles, telling > 1, later IS NULL, telling = 1 AND (later IS NULL OR later <> r.year),
+    CASE WHEN telling = 1 AND low < high THEN CASE exact WHEN low THEN 'low' WHEN high THEN 'high' END END
+FROM ranked AS r JOIN facts AS f ON f.fact_id = r.fact_id
 """
 
 _LATEST = """
