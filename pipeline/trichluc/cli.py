@@ -134,7 +134,58 @@ def schema(
 # ---- load, series, export, browse: the database -------------------------------------------------------------------
 
 
+@app.command()
+def browse(
+    database: Annotated[Path, typer.Argument(metavar="FILE.db", help="SQLite file that `trichluc load` wrote.")],
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Directory of `trichluc report`: rows lead into its pages.")
+    ] = None,
+    port: Annotated[int, typer.Option("--port", help="Port on this machine.")] = 8001,
+) -> None:
+    """Look through the SQLite file in a browser, by Datasette (extra [browse])."""
+    try:
+        from trichluc.browse import serve
+    except ImportError:
+        raise ValueError('browse needs Datasette: pip install "trichluc[browse]"') from None
+    typer.echo(f"http://127.0.0.1:{port}/ (Ctrl+C ends)", err=True)
+    serve(database, report, port)
+
+
 # ---- report, explain, diff: what people look at -------------------------------------------------------------------
+
+
+@app.command()
+def report(
+    run: Annotated[Path, typer.Argument(metavar="OUT", help="Directory that `trichluc extract` wrote.")],
+    out: Annotated[Path, typer.Option("--out", help="Directory for the pages; open its index.html.")],
+    against: Annotated[
+        Path | None, typer.Option("--against", help="An earlier run's output: a page shows what changed since.")
+    ] = None,
+) -> None:
+    """Make pages to look at: an overview, every article with its facts marked, every organisation over time."""
+    from trichluc.diff import compare
+    from trichluc.report.build import build, indicator_labels
+
+    made = build(run, out, indicator_labels(run), compare(against, run) if against else None)
+    typer.echo(f"{made['articles']} articles, {made['organisations']} organisations → {out / 'index.html'}", err=True)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD_OUT", help="Output of the earlier run.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW_OUT", help="Output of the later run.")],
+    as_json: Annotated[bool, typer.Option("--json", help="All changes as one JSON object instead of text.")] = False,
+    fail_on_loss: Annotated[bool, typer.Option("--fail-on-loss", help="Exit 1 if a fact was lost.")] = False,
+) -> None:
+    """Show what changed between two runs: facts gained, lost and changed, by rule and field, with their sentences."""
+    import json
+
+    from trichluc import diff as comparing
+
+    found = comparing.compare(old, new)
+    typer.echo(json.dumps(comparing.as_json(found), ensure_ascii=False) if as_json else "\n".join(comparing.render(found)))
+    if fail_on_loss and found.count()["lost"]:
+        raise typer.Exit(1)
 
 
 # ---- spark, bench -------------------------------------------------------------------------------------------------

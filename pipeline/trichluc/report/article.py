@@ -12,6 +12,7 @@ from markupsafe import Markup
 from trichluc.report import words
 from trichluc.report.marks import marked
 from trichluc.report.source import Row
+from trichluc.report.words import safe
 
 # A page carries at most this many characters of text, and this many facts: with both, it stays under 1.5 MB.
 PART_TEXT = 150_000
@@ -122,12 +123,10 @@ def summary(fact: Row, short: bool = False) -> Markup:
             f"{words.amount(fact)} {words.t('indicator.' + fact['indicator'])}" if fact.get("indicator") else words.amount(fact)
         )
         bits = [what, escape(fact.get("subset") or fact.get("part") or ""), *([] if short else _context(fact))]
-        return Markup(" · ".join(bit for bit in bits if bit))
+        return safe(" · ".join(bit for bit in bits if bit))
     if fact["kind"] == "date":
         return words.period(fact.get("period_start"), fact.get("period_end"))
-    return Markup(
-        f"{words.t('doc_type.' + fact['doc_type'])} · {escape(fact.get('number') or fact.get('title') or fact['text'])}"
-    )
+    return safe(f"{words.t('doc_type.' + fact['doc_type'])} · {escape(fact.get('number') or fact.get('title') or fact['text'])}")
 
 
 def _context(fact: Row) -> Iterator[str]:
@@ -147,8 +146,9 @@ def item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> Markup:
         f'<div><dt data-t="field.{key}">{words.plain("field." + key)}</dt><dd>{value}</dd></div>'
         for key, value in _fields(fact, text, by_id)
     )
-    return Markup(
-        f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary><span class="chip {kind}">{words.t("kind." + kind)}</span> '
+    return safe(
+        f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary>'
+        f'<span class="chip {kind}">{words.t("kind." + kind)}</span> '
         f'<q lang="vi">{escape(fact["text"])}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'
         f"<dl>{rows}</dl></details></li>\n"
     )
@@ -168,6 +168,8 @@ def _fields(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[tuple[str, 
         yield "issued", words.day(fact["issued"])
     if fact.get("org_level") or fact.get("org_name"):
         yield "org", words.organisation(fact.get("org_level"), fact.get("org_name"))
+    if fact.get("place_code"):
+        yield "place", f"<code>{escape(fact['place_code'])}</code> ({escape(fact['place_era'])})"
     if fact.get("period_end"):
         basis = f" <small>({words.t('basis.' + fact['period_basis'])})</small>" if fact.get("period_basis") else ""
         yield "period", f"{words.period(fact['period_start'], fact['period_end'])}{basis}"
@@ -186,7 +188,7 @@ def checked(check: Row, by_id: dict[str, Row]) -> Markup:
         " …" if len(check["with"]) > MOST_OTHERS else ""
     )
     verdict = "ok" if check["ok"] else "bad"
-    return Markup(
+    return safe(
         f'<span class="verdict {verdict}">{words.t("check." + check["check"])}: {words.t("check." + verdict)}</span> '
         f"{words.t('art.stated')} {words.number(check['expected'])}, "
         f"{words.t('art.computed')} {words.number(check['found'])} ({others})"
@@ -196,7 +198,7 @@ def checked(check: Row, by_id: dict[str, Row]) -> Markup:
 def reference(fact_id: str, by_id: dict[str, Row]) -> Markup:
     """A link to another fact of the article, by its own words."""
     named = by_id[fact_id]["text"] if fact_id in by_id else fact_id
-    return Markup(f'<a href="#{escape(fact_id)}">{escape(named)}</a>')
+    return safe(f'<a href="#{escape(fact_id)}">{escape(named)}</a>')
 
 
 def sentence(fact: Row, text: str = "") -> Markup:
@@ -208,9 +210,9 @@ def sentence(fact: Row, text: str = "") -> Markup:
     first = text.rfind(whole, max(0, fact["end"] - len(whole)), fact["start"] + len(whole))
     at = fact["start"] - first if first >= 0 else whole.find(mention)
     if at < 0 or not whole.startswith(mention, at):
-        return Markup(escape(_shortened(whole)))
+        return safe(escape(_shortened(whole)))
     before = whole[:at] if at <= SENTENCE else "… " + whole[at - SENTENCE : at]
-    return Markup(f"{escape(before)}<b>{escape(_shortened(mention))}</b>{escape(_shortened(whole[at + len(mention) :]))}")
+    return safe(f"{escape(before)}<b>{escape(_shortened(mention))}</b>{escape(_shortened(whole[at + len(mention) :]))}")
 
 
 def _shortened(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,16 +10,30 @@ from typing import Any
 import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from trichluc.diff import Difference, value_text
 from trichluc.report import article as pages
 from trichluc.report import overview as over_page
 from trichluc.report import series as series_pages
 from trichluc.report import words
-from trichluc.report.source import Row, articles, page_name, province_of, rows
+from trichluc.report.source import ReportError, Row, articles, page_name, province_of, rows
+from trichluc.rules import load_rules
 
+# A difference of 60 groups with 15 changes each, and sentences cut at 1,200 characters, stays under 2 MB.
+GROUPS, CHANGES = 60, 15
 CHUNK = 1500  # rows of a list that one data file carries: about 500 KB
 
 
-def build(out: Path, to: Path, indicators: dict[str, list[str]], diff: Row | None = None) -> dict[str, int]:
+def indicator_labels(out: Path) -> dict[str, list[str]]:
+    """The labels of what the run in `out` counted: slug → [Vietnamese, English], from the patterns that it ran with."""
+    try:
+        extra = orjson.loads((out / "manifest.json").read_bytes())["options"]["patterns_dir"]
+    except FileNotFoundError:
+        raise ReportError(f"{out / 'manifest.json'}: not there: `trichluc extract INPUT --out {out}` writes it") from None
+    folder = Path(extra) if extra and Path(extra).is_dir() else None
+    return {slug: [i.label, i.gloss] for slug, i in load_rules(folder).figures.indicators.items()}
+
+
+def build(out: Path, to: Path, indicators: dict[str, list[str]], diff: Difference | None = None) -> dict[str, int]:
     """Write the pages of the run in `out` into the directory `to`; give how many of each were written.
 
     `indicators` are the labels of patterns/ (slug → [Vietnamese, English]); `diff` is what trichluc.diff found
@@ -38,7 +52,7 @@ def build(out: Path, to: Path, indicators: dict[str, list[str]], diff: Row | Non
     written |= _organisations(env, to, series)
     written |= _overview(env, to, over, list(rows(out / "rejects.jsonl")))
     if diff is not None:
-        written.add(_write(to / "diff.html", env.get_template("diff.html").render(root="", here="diff", diff=diff)))
+        written.add(_diff(env, to, diff))
     written |= _assets(to / "assets", labels)
     _sweep(to, written)
     return {"articles": over.articles, "organisations": len(series), "files": len(written), "article_files": count}
@@ -51,10 +65,9 @@ def environment(diff: bool) -> Environment:
     )
     nav = [("overview", "index.html"), ("series", "series/index.html")] + ([("diff", "diff.html")] if diff else [])
     env.globals.update(nav=nav, page_name=page_name)
-    for function in (words.t, words.plain, words.number, words.figure, words.day, words.period, words.amount, words.organisation):
-        env.globals[function.__name__] = function
-    for function in (pages.summary, pages.item, pages.checked, pages.sentence):
-        env.globals[function.__name__] = function
+    words_used: list[Callable[..., str]] = [words.t, words.plain, words.number, words.figure, words.day, words.period]
+    words_used += [words.amount, words.organisation, pages.summary, pages.item, pages.checked, pages.sentence]
+    env.globals.update({function.__name__: function for function in words_used})
     return env
 
 
@@ -107,6 +120,14 @@ def _overview(env: Environment, to: Path, over: over_page.Overview, rejects: lis
     chunks = _chunks(to / "data", "articles", over.list_rows)
     html = env.get_template("overview.html").render(root="", here="overview", chunks=len(chunks), **over_page.view(over, rejects))
     return chunks | {_write(to / "index.html", html)}
+
+
+def _diff(env: Environment, to: Path, diff: Difference) -> Path:
+    template = env.get_template("diff.html")
+    return _write(
+        to / "diff.html",
+        template.render(root="", here="diff", diff=diff, value=value_text, groups_shown=GROUPS, changes_shown=CHANGES),
+    )
 
 
 def _chunks(to: Path, name: str, listed: list[Any]) -> set[Path]:

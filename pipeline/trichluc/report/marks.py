@@ -9,6 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from trichluc.report.words import safe
+
 Fact = dict[str, Any]
 
 
@@ -53,4 +55,4 @@ def marked(text: str, start: int, end: int, facts: Iterable[Fact], state: dict[s
         open_.append((last, fact_id))
     close(end)
     write(end)
-    return Markup("".join(pieces))
+    return safe("".join(pieces))

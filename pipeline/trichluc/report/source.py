@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -34,13 +34,13 @@ def rows(path: Path) -> Iterator[Row]:
 
 def articles(out: Path) -> Iterator[tuple[Row, list[Row]]]:
     """Every article of a run with its facts, in the order of articles.jsonl; only one article is held at a time."""
-    index = _fact_index(out / "facts.jsonl")
+    index = fact_index(out / "facts.jsonl")
     with (out / "facts.jsonl").open("rb") as lines:
         for article in rows(out / "articles.jsonl"):
-            yield article, _facts_at(lines, index.get(article["doc_id"]))
+            yield article, facts_at(lines, index.get(article["doc_id"]))
 
 
-def _fact_index(path: Path) -> dict[str, tuple[int, int]]:
+def fact_index(path: Path) -> dict[str, tuple[int, int]]:
     """Where each article's facts stand: doc_id → (byte offset, number of facts). Facts are sorted by doc_id."""
     index: dict[str, tuple[int, int]] = {}
     offset = 0
@@ -56,7 +56,8 @@ def _fact_index(path: Path) -> dict[str, tuple[int, int]]:
     return index
 
 
-def _facts_at(lines: Any, place: tuple[int, int] | None) -> list[Row]:
+def facts_at(lines: BinaryIO, place: tuple[int, int] | None) -> list[Row]:
+    """The facts that stand at a place of the index."""
     if place is None:
         return []
     lines.seek(place[0])
@@ -81,7 +82,7 @@ def folded(text: str) -> str:
 
 
 def province_of(article: Row, facts: list[Row]) -> str | None:
-    """The article's province: its own field where the run has one, else the province that its figures name most."""
+    """The article's province: its own field, else the province that its figures name most."""
     if article.get("province"):
         return str(article["province"])
     named = Counter(f["org_name"] for f in facts if f.get("org_level") == "tinh" and f.get("org_name"))
