@@ -80,9 +80,7 @@ def _analyze(connection: sa.Connection) -> None:
 
 def _rejected(out: Path) -> set[str]:
     """Articles that are now rejected: what was known of them is no longer so."""
-    path = out / "rejects.jsonl"
-    records = (rows.parse(path, line) for line in rows.lines(path))
-    return {r["doc_id"] for r in records if r.get("doc_id")}
+    return {r["doc_id"] for r in rows.records(out / "rejects.jsonl") if r.get("doc_id")}
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
@@ -135,17 +133,15 @@ def _repeated_by(ids: list[str]) -> sa.Select[Any]:
 
 def _insert(connection: sa.Connection, out: Path, run_id: str, digests: dict[str, str], touched: set[str]) -> int:
     """The rows of the articles in `digests`; adds the organisations of their series to `touched`, returns their facts."""
-    path, count = out / "articles.jsonl", 0
-    records = (rows.parse(path, line) for line in rows.lines(path))
-    articles = (rows.article_row(r, run_id, digests[r["doc_id"]]) for r in records if r["doc_id"] in digests)
+    every = rows.records(out / "articles.jsonl")
+    articles = (rows.article_row(r, run_id, digests[r["doc_id"]]) for r in every if r["doc_id"] in digests)
     engines.bulk(connection, schema.articles, articles)
     checks: list[rows.Row] = []
+    count = 0
 
     def facts() -> Iterator[rows.Row]:
         nonlocal count
-        path = out / "facts.jsonl"
-        for line in rows.lines(path):
-            fact = rows.parse(path, line)
+        for fact in rows.records(out / "facts.jsonl"):
             if fact["doc_id"] in digests:
                 row = rows.fact_row(fact)
                 if row[_SERIES] is not None:
@@ -166,8 +162,7 @@ _ORG = list(schema.facts.c.keys()).index("org_key")
 
 def _bring_rejects(connection: sa.Connection, out: Path, digests: dict[str, str]) -> None:
     """The rejects of the output's sources: those of earlier runs that are no longer so go."""
-    path = out / "rejects.jsonl"
-    found = {row[0]: row for row in (rows.reject_row(rows.parse(path, line)) for line in rows.lines(path))}
+    found = {row[0]: row for row in map(rows.reject_row, rows.records(out / "rejects.jsonl"))}
     table = schema.rejects
     sources = {row[1] for row in found.values()}
     for chunk in _chunks(sources):

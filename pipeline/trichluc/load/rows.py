@@ -50,6 +50,11 @@ def parse(path: Path, line: Line) -> dict[str, Any]:
     return cleaned
 
 
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """All records of a file."""
+    return (parse(path, line) for line in lines(path))
+
+
 def _without_nul(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\0", "\ufffd")
