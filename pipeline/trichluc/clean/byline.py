@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|\s*[;|/,&–—+]\s*|\s+và\s+")
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
-_CREDIT = re.compile(r"(?:^|[.,;:([–-]|\S)\s*\b(?:ảnh|video|clip|đồ họa|nguồn ảnh|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
+_CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
 _NAME_WORDS = 6
@@ -41,6 +41,8 @@ def read_byline(plain: str, rules: PageRules) -> Byline | None:
             agency = agency or value.strip(_EDGES) or None
         elif label == "byline":
             author = author or read_names(value, rules) or _short(value)
+            if author is None:
+                return None
         elif label is None and value:
             paper = read_agency(value, rules)
             author = None if paper else read_names(value, rules)
@@ -85,7 +87,9 @@ def _sources(line: str, words: list[re.Match[str]], folded: list[str], rules: Pa
 def _credits(value: str, rules: PageRules) -> bool:
     """Whether what follows "Theo" or "Nguồn" without a colon names a source: a paper, an address, persons."""
     words = line_words(value)
-    return rules.starts(words, "paper") is not None or (len(words) <= 8 and value[0].isupper() and not value.rstrip().endswith(","))
+    if rules.starts(words, "paper"):
+        return True
+    return len(words) <= 8 and value[0].isupper() and not value.rstrip().endswith(",")
 
 
 def read_agency(text: str, rules: PageRules) -> str | None:
@@ -126,9 +130,9 @@ def read_names(text: str, rules: PageRules) -> str | None:
 
 
 def _short(value: str) -> str | None:
-    """What a label says is the author, where it is no name: "nhóm phóng viên"."""
-    value = value.strip(_EDGES)
-    return value if value and len(value.split()) <= 8 else None
+    """What a label says is the author, where it is no name: "nhóm phóng viên"; an answer in an interview is none."""
+    name = value.strip(_EDGES)
+    return name if name and name[-1].isalnum() and len(name.split()) <= 4 else None
 
 
 def is_name(piece: str, rules: PageRules) -> bool:

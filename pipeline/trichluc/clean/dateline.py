@@ -13,9 +13,10 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("một", "giêng", "january", "jan"), ("hai", "february", "feb"), ("ba", "march", "mar"), ("tư", "bốn", "april", "apr"),
-            ("năm", "may"), ("sáu", "june", "jun"), ("bảy", "july", "jul"), ("tám", "august", "aug"), ("chín", "september", "sep"),
-            ("mười", "october", "oct"), ("mười một", "november", "nov"), ("mười hai", "chạp", "december", "dec"),
+            ("một", "giêng", "january", "jan"), ("hai", "february", "feb"), ("ba", "march", "mar"),
+            ("tư", "bốn", "april", "apr"), ("năm", "may"), ("sáu", "june", "jun"), ("bảy", "july", "jul"),
+            ("tám", "august", "aug"), ("chín", "september", "sep"), ("mười", "october", "oct"),
+            ("mười một", "november", "nov"), ("mười hai", "chạp", "december", "dec"),
         ),
         start=1,
     )
@@ -43,6 +44,7 @@ _ZONE_OF_VIETNAM = timezone(timedelta(hours=7))
 _LABEL = re.compile(r"cập nhật|đăng|xuất bản|published|posted|updated")
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
 _HEAD_OF_LINE = 300  # characters
+_SENTENCE_WORDS = {"ngày", "vào", "sáng", "chiều", "tối"}  # before a date, these open a sentence as well as a dateline
 _LONGEST = 250  # characters; no dateline is longer
 
 
@@ -52,7 +54,7 @@ class Dateline:
 
     when: str  # ISO 8601
     rest: str  # what else the line says, its labels and the page's buttons taken away: a byline, a place
-    today: bool  # it says that this is the visitor's day
+    today: bool  # it is the visitor's day: it says so, or stands with the paper's name
     labelled: bool  # it says that this is when the article was published
 
 
@@ -99,7 +101,8 @@ def to_iso(stated: str | None) -> str | None:
         return found[0] if found else None
     if len(stated) <= len("2020-10-01"):
         return when.date().isoformat()
-    return (when.astimezone(_ZONE_OF_VIETNAM) if when.tzinfo else when.replace(tzinfo=_ZONE_OF_VIETNAM)).isoformat(timespec="seconds")
+    local = when.astimezone(_ZONE_OF_VIETNAM) if when.tzinfo else when.replace(tzinfo=_ZONE_OF_VIETNAM)
+    return local.isoformat(timespec="seconds")
 
 
 def read_dateline(plain: str, low: str, rules: PageRules) -> Dateline | None:
@@ -112,15 +115,20 @@ def read_dateline(plain: str, low: str, rules: PageRules) -> Dateline | None:
     when, start, end = found
     pieces = _says_more(plain, low, start, end, rules)
     rest = " | ".join(pieces)
-    today = bool(rules.hits(line_words(low), "today"))
+    today = bool(rules.hits(line_words(low), "today") or rules.hits(line_words(rest), "masthead"))
     if not today and len(line_words(rest)) > 3 and not all(read_byline(piece, rules) for piece in pieces):
         return None
     return Dateline(when, rest, today, bool(_LABEL.search(low)))
 
 
+def _times_and_zones(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where times and time zones stand."""
+    return [found.span() for pattern in (_TIMES, _ZONE) for found in pattern.finditer(low, start, end)]
+
+
 def _says_more(plain: str, low: str, start: int, end: int, rules: PageRules) -> list[str]:
     """What a line says beside its date, time, weekday, labels, counters and buttons."""
-    spans = [(start, end), *((m.start(), m.end()) for m in _TIMES.finditer(low)), *((m.start(), m.end()) for m in _ZONE.finditer(low))]
+    spans = [(start, end), *_times_and_zones(low, 0, len(low))]
     out, position = [], 0
     for first, last in sorted(spans):
         if first >= position:
@@ -148,18 +156,29 @@ def read_glued(plain: str, low: str, rules: PageRules) -> tuple[str | None, str 
     if not found:
         return None, None
     when, start, end = found
-    spans = [(start, end), *(m.span() for m in _TIMES.finditer(low, max(0, start - 40), end + 40)), *(m.span() for m in _ZONE.finditer(low, max(0, start - 40), end + 60))]
-    close = [span for span in spans if span[0] - end <= 20 and start - span[1] <= 30]
+    spans = _times_and_zones(low, max(0, start - 40), end + 60)
+    close = [(start, end), *(span for span in spans if span[0] - end <= 20 and start - span[1] <= 30)]
     first, last = min(span[0] for span in close), max(span[1] for span in close)
     opening = plain[:first].rstrip(_EDGES)
-    named = opening
-    while (word := named.rpartition(" ")[2]) and rules.hits(line_words(word), "dateline"):
-        named = named[: -len(word)].rstrip(_EDGES)
-    behind = plain[last : last + 40].lstrip(" \t-–—|'’])")
-    if (len(close) == 1 and named == opening) or not behind[:1].isalnum() or behind[:1].islower():
+    named = _without_labels(opening, rules)
+    behind = plain[last : last + 40].lstrip(" \t-–—|'’]).:")
+    labels = {word for word in line_words(opening[len(named) :]) if word not in _SENTENCE_WORDS}
+    if (len(close) == 1 and not labels) or not behind[:1].isalnum() or behind[:1].islower():
         return None, None
     headline = _without_menu(named.strip(_EDGES), rules)
     return (headline if 4 <= len(headline.split()) <= 30 and ". " not in headline else None), when
+
+
+def _without_labels(opening: str, rules: PageRules) -> str:
+    """What stands before a dateline, without its weekday and labels."""
+    words = opening.split()
+    while words:
+        folded = line_words(" ".join(words[-4:]))
+        hits = rules.hits(folded, "dateline")
+        if folded and not (hits and hits[-1].last == len(folded)):
+            break
+        del words[-(hits[-1].last - hits[-1].first if hits else 1) :]
+    return " ".join(words).rstrip(_EDGES)
 
 
 def _without_menu(named: str, rules: PageRules) -> str:

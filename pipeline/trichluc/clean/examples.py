@@ -32,7 +32,7 @@ def _says(example: str, says: str, rules: PageRules) -> bool:
         return date is not None and date.today == (says == "today")
     if says in ("byline", "photo", "agency"):
         byline = read_byline(line.plain, rules)
-        return byline is not None and {"byline": byline.author, "agency": byline.agency, "photo": byline.labelled}[says] not in (None, False)
+        return byline is not None and bool({"byline": byline.author, "agency": byline.agency, "photo": byline.labelled}[says])
     if says == "credit":
         return credited(line.plain, line.folded, rules)
     if says == "masthead":

@@ -8,7 +8,9 @@ from trichluc.clean.lines import Line
 
 HEADINGS = ("teasers", "comments")
 _FURNITURE = ("symbol", "widget", "tags", "notice", "imprint")
+_ABOVE = 12  # lines above a heading in which a byline closes the article
 _RESUMING_WORDS = 20  # words; a shorter sentence is a link's
+_NO_COMMENT = 40  # words; few readers' comments are longer
 
 
 def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -> list[bool]:
@@ -21,17 +23,19 @@ def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -
     kept = [False] * len(lines)
     ahead = _prose_ahead(lines)
     follows = _followed_by_text(lines)
-    inside, behind, closed = True, 0, False
+    inside, behind, signed, least = True, 0, False, _RESUMING_WORDS
     for i in range(body, len(lines)):
         line = lines[i]
         if line.kind in HEADINGS:
             if behind or line.kind == "teasers":
                 inside = False
-                closed = closed or line.kind == "comments" or _signed(lines, i, body, signs)
+                least = _RESUMING_WORDS if line.kind == "teasers" else _NO_COMMENT
+                signed = signed or _signed(lines, i, body, signs)
             continue
-        if not inside and line.body and not line.cut and line.words >= _RESUMING_WORDS:
-            inside = ahead[i] > behind or (not closed and (follows[i] or ahead[i] > 0.25 * behind))
-            closed = closed and not inside
+        if not inside and line.body and not line.cut and line.words >= least:
+            share = 1 if signed else 0.25 if least == _NO_COMMENT or not follows[i] else 0
+            inside = ahead[i] > share * behind and (follows[i] or least == _RESUMING_WORDS)
+            signed = signed and not inside
         if inside:
             kept[i] = line.kind not in _FURNITURE
             behind += len(line.plain) if line.body else 0
@@ -40,17 +44,11 @@ def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -
 
 def _signed(lines: list[Line], heading: int, body: int, signs: Callable[[Line], bool]) -> bool:
     """Whether the lines right above a heading close the article: a byline, or the end mark "./."."""
-    looked = 0
-    for i in range(heading - 1, body - 1, -1):
-        line = lines[i]
+    for line in reversed(lines[max(body, heading - _ABOVE) : heading]):
         if line.body:
             return line.plain.rstrip(" \"”'’)").endswith(("./.", "./"))
-        if line.kind is None:
-            looked += 1
-            if signs(line):
-                return True
-        if looked > 4:
-            return False
+        if line.kind is None and signs(line):
+            return True
     return False
 
 

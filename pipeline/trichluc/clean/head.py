@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from trichluc.clean.byline import credited, is_name
-from trichluc.clean.dateline import find_date
+from trichluc.clean.byline import credited, read_byline
+from trichluc.clean.dateline import find_date, read_glued
 from trichluc.clean.lines import Line
 from trichluc.rules.page import PageRules, line_words
 
@@ -14,58 +14,89 @@ _REACH = 80  # lines before the first prose that are looked at for a headline
 _BELOW = 12  # lines below the headline in which the dateline stands
 _BRACKETED_DATE = re.compile(r"\s*[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]]\s*$")
 _LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
+_PART = re.compile(r" [-–—] |[,:]")
+_LEAST_KEY = 10  # letters; fewer are no sign that two headlines are one
 _LONGEST = 45  # words; no headline has more
 
 
 @dataclass(frozen=True)
 class Head:
-    """Where an article begins: the lines of its headline (first, last + 1), its own dateline, the first line after both."""
+    """Where an article begins, and what it begins with."""
 
-    title: tuple[int, int] | None
-    published: int | None
-    body: int
+    lines: tuple[int, int]  # first and last + 1 of the headline's lines; equal where there are none
+    body: int  # the first line below the headline
+    dateline: int | None  # the line of the article's own date
+    headline: str | None
+    when: str | None  # the article's own date, ISO 8601
 
 
 def find_head(lines: list[Line], stated: str | None, rules: PageRules) -> Head:
     """The head of the article; `stated` is the headline where the source states it beside the text."""
-    prose = _first_prose(lines)
+    prose = _first_prose(lines, rules)
     title = _stated(lines, stated) if stated else None
     if title is None:
         title = _headline(lines, prose, rules)
     if title is None:
-        published = next((i for i in range(max(0, prose - 3), min(prose + 2, len(lines))) if _is_dateline(lines[i])), None)
-        return Head(None, published, 0 if prose == len(lines) else min(prose, prose if published is None else published))
-    first, last = title, title
+        return _headless(lines, prose, rules)
+    first, last = _grown(lines, title)
+    headline = " ".join(" ".join(line.plain for line in lines[first:last]).split())
+    dateline = _dateline_below(lines, last, max(prose, last))
+    if dateline is None and _BRACKETED_DATE.search(headline) and (found := find_date(lines[last - 1].low)):
+        return Head((first, last), last, None, _BRACKETED_DATE.sub("", headline), found[0])
+    when = None
+    if dateline is None and prose < len(lines):
+        when = read_glued(lines[prose].plain, lines[prose].low, rules)[1]
+    if dateline is None and when is None:
+        dateline = _dateline_above(lines, first)
+    return Head((first, last), last, dateline, headline, when if dateline is None else _when(lines[dateline]))
+
+
+def _headless(lines: list[Line], prose: int, rules: PageRules) -> Head:
+    """The head of a text that begins without a headline, or with one in the same line as its first sentence."""
+    near = range(max(0, prose - 3), min(prose + 2, len(lines)))
+    dateline = next((i for i in near if _is_dateline(lines[i])), None)
+    body = 0 if prose == len(lines) else prose if dateline is None else min(prose, dateline)
+    if dateline is not None or prose == len(lines):
+        return Head((body, body), body, dateline, None, None if dateline is None else _when(lines[dateline]))
+    headline, when = read_glued(lines[prose].plain, lines[prose].low, rules)
+    return Head((body, body), body, None, headline, when)
+
+
+def _grown(lines: list[Line], title: int) -> tuple[int, int]:
+    """The lines of the headline that line `title` is of: broken over several, or below a kicker that ends in a colon."""
+    first = last = title
     while last + 1 < len(lines) and lines[last].wraps:
         last += 1
     while first and lines[first - 1].wraps:
         first -= 1
     if first and lines[first - 1].plain.endswith(":") and not lines[first].gap and _headlike(lines[first - 1]):
         first -= 1
-    return Head((first, last + 1), _published(lines, first, last, max(prose, last)), last + 1)
+    return first, last + 1
 
 
-def _first_prose(lines: list[Line]) -> int:
+def _first_prose(lines: list[Line], rules: PageRules) -> int:
     """The first sentence of the article; the teasers of a page's head, which come before the article's headline, are none."""
     prose = next((i for i, line in enumerate(lines) if line.body), len(lines))
-    if any(_opens(lines, i) for i in range(max(0, prose - _REACH), prose)):
+    if any(_opens(lines, i, rules) for i in range(max(0, prose - _REACH), prose)):
         return prose
     behind = 0
     total = sum(len(line.plain) for line in lines if line.body)
     for i in range(prose, len(lines)):
         if behind > 0.25 * total:
             break
-        if _opens(lines, i):
+        if _opens(lines, i, rules):
             return next(k for k in range(i, len(lines)) if lines[k].body)
         behind += len(lines[i].plain) if lines[i].body else 0
     return prose
 
 
-def _opens(lines: list[Line], i: int) -> bool:
-    """Whether a headline stands at line i, its dateline right below, and prose below that."""
+def _opens(lines: list[Line], i: int, rules: PageRules) -> bool:
+    """Whether a headline stands at line i, its dateline below, perhaps behind a byline, and prose below that."""
     if not _headlike(lines[i]) or lines[i].words < 5:
         return False
     below = _next(lines, i, 1)
+    if below is not None and _is_byline(lines[below], rules):
+        below = _next(lines, below, 1)
     if below is None or not _is_dateline(lines[below]):
         return False
     after = _next(lines, below, 1)
@@ -76,12 +107,19 @@ def _is_dateline(line: Line) -> bool:
     return line.date is not None and not line.date.today
 
 
+def _is_byline(line: Line, rules: PageRules) -> bool:
+    byline = read_byline(line.plain, rules) if line.kind is None and line.words <= 12 else None
+    return byline is not None and byline.author is not None
+
+
 def _next(lines: list[Line], i: int, step: int) -> int | None:
     """The next line that is neither a button nor an ornament."""
-    i += step
-    while 0 <= i < len(lines) and lines[i].kind in ("symbol", "number", "widget", "tags", "notice"):
-        i += step
-    return i if 0 <= i < len(lines) else None
+    for k in range(i + step, i + step * _BELOW, step):
+        if not 0 <= k < len(lines):
+            return None
+        if lines[k].kind not in ("symbol", "number", "widget", "tags", "notice"):
+            return k
+    return None
 
 
 def _key(text: str) -> str:
@@ -92,8 +130,10 @@ def _stated(lines: list[Line], stated: str) -> int | None:
     """The line that is the stated headline, which may have the paper's name behind it."""
     wanted = _key(stated)
     for i, line in enumerate(lines[:400]):
-        if 3 <= line.words <= _LONGEST and len(key := _key(line.plain)) >= 10 and (wanted.startswith(key) or key.startswith(wanted)):
-            return i
+        if 3 <= line.words <= _LONGEST:
+            key = _key(line.plain)
+            if len(key) >= _LEAST_KEY and (wanted.startswith(key) or key.startswith(wanted)):
+                return i
     return None
 
 
@@ -130,10 +170,10 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
         score -= 5
     if line.plain[-1] in ":;,":
         score -= 2
-    if line.words <= 4 and is_name(line.plain, rules):
-        score -= 1
+    if _is_byline(line, rules):
+        score -= 4 if _PART.search(line.plain) else 1
     below, above = _next(lines, i, 1), _next(lines, i, -1)
-    if _opens(lines, i):
+    if _opens(lines, i, rules):
         score += 6
     elif _BRACKETED_DATE.search(line.plain) or (below is not None and _is_dateline(lines[below])):
         score += 4
@@ -142,14 +182,18 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     return score + (below is not None and lines[below].body)
 
 
-def _published(lines: list[Line], first: int, last: int, prose: int) -> int | None:
-    """The article's dateline: below the headline, in it, or right above it."""
-    for i in range(last + 1, min(prose + 3, last + _BELOW, len(lines))):
-        if _is_dateline(lines[i]):
-            return i
-    if _BRACKETED_DATE.search(lines[last].plain) and find_date(lines[last].low):
-        return last
-    i = first - 1
-    while i >= 0 and lines[i].kind in ("symbol", "widget"):
-        i -= 1
-    return i if i >= 0 and _is_dateline(lines[i]) else None
+def _when(line: Line) -> str | None:
+    return line.date.when if line.date else None
+
+
+def _dateline_below(lines: list[Line], below: int, prose: int) -> int | None:
+    """The dateline between the headline and the first paragraphs."""
+    return next((i for i in range(below, min(prose + 3, below + _BELOW, len(lines))) if _is_dateline(lines[i])), None)
+
+
+def _dateline_above(lines: list[Line], first: int) -> int | None:
+    """The dateline right above line `first`, where the headline begins: nothing but buttons and ornaments between them."""
+    for i in range(first - 1, max(-1, first - _BELOW), -1):
+        if lines[i].kind not in ("symbol", "widget"):
+            return i if _is_dateline(lines[i]) else None
+    return None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trichluc.clean.dateline import Dateline, read_dateline
 from trichluc.rules.page import MAX_LINE, PageRules
@@ -66,7 +67,8 @@ def _split(view: View) -> Iterator[Line]:
             if view.starts is not None:
                 first, last = bisect_left(view.starts, first), bisect_left(view.starts, last)
             plain = view.plain[first:last]
-            yield Line(start, start + len(stripped), plain, view.folded[first:last], gap, plain.count(" ") + plain.count("\t") + 1)
+            words = plain.count(" ") + plain.count("\t") + 1
+            yield Line(start, start + len(stripped), plain, view.folded[first:last], gap, words)
         gap = not stripped
         position += len(raw)
 
@@ -74,7 +76,7 @@ def _split(view: View) -> Iterator[Line]:
 def _mark_wraps(lines: list[Line]) -> None:
     """Mark the lines whose sentence goes on in the next."""
     width = _wrap_width(lines)
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if len(line.plain) < _WRAP_FROM or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
@@ -88,8 +90,8 @@ def _wrap_width(lines: list[Line]) -> int:
     width = sorted(len(line.plain) for line in lines)[len(lines) * 9 // 10]
     if not _WRAP_FROM < width <= _WRAPPED_PAGE:
         return 0
-    broken = sum(after.plain[:1].islower() and not after.gap and len(line.plain) >= 0.6 * width for line, after in zip(lines, lines[1:], strict=False))
-    return width if broken >= 0.25 * len(lines) else 0
+    full = (after for line, after in pairwise(lines) if len(line.plain) >= 0.6 * width and not after.gap)
+    return width if sum(after.plain[:1].islower() for after in full) >= 0.25 * len(lines) else 0
 
 
 def _mark_prose(lines: list[Line]) -> None:

@@ -36,13 +36,13 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
         if kept[i] and not first <= i <= last:
             roles[i] = _outer_role(lines[i], i > last)
     _late_byline(lines, roles, last, rules)
-    bylines = [*_sign(lines, roles, range(last + 1, len(lines)), rules), *_sign(lines, roles, range(head.body, min(first, len(lines))), rules)]
-    if head.published is not None:
-        roles[head.published] = "published"
-        if date := lines[head.published].date:
+    bylines = _sign(lines, roles, range(last + 1, len(lines)), rules)
+    bylines += _sign(lines, roles, range(head.body, min(first, len(lines))), rules)
+    if head.dateline is not None:
+        roles[head.dateline] = "published"
+        if date := lines[head.dateline].date:
             bylines += filter(None, [read_byline(date.rest, rules)])
-    if head.title:
-        roles[slice(*head.title)] = ["title"] * (head.title[1] - head.title[0])
+    roles[slice(*head.lines)] = ["title"] * (head.lines[1] - head.lines[0])
     _mark_captions(lines, roles, rules)
     author = next((byline.author for byline in bylines if byline.author), None)
     agency = next((byline.agency for byline in bylines if byline.agency), None)
@@ -51,7 +51,7 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
 
 def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: PageRules) -> None:
     """Take back the sentences and captions above a headline, on a page that has no furniture there."""
-    above = range(head.title[0] if head.title else head.body)
+    above = range(head.lines[0])
     if all(lines[i].kind in (None, "symbol") for i in above):
         for i in above:
             if lines[i].words >= 4 and (lines[i].plain.endswith(".") or credited(lines[i].plain, lines[i].low, rules)):
@@ -100,7 +100,7 @@ def _sign(lines: list[Line], roles: list[Role], where: range, rules: PageRules) 
         elif byline and byline.labelled:
             roles[i] = "author" if signed else "caption"
         elif signed and behind:
-            roles[i] = _behind_byline(lines[i], rules)
+            roles[i] = _behind_byline(lines[i], roles[i - 1] == "author", rules)
     return found
 
 
@@ -109,9 +109,9 @@ def _quoted(named: str, below: Line, rules: PageRules) -> Byline | None:
     return Byline(named, None, True) if read_agency(below.plain, rules) and read_agency(named, rules) is None else None
 
 
-def _behind_byline(line: Line, rules: PageRules) -> Role:
+def _behind_byline(line: Line, next_to_it: bool, rules: PageRules) -> Role:
     """The role of a line that follows the byline: the author's office, a note, or a link."""
-    if line.plain.startswith("(") or rules.starts(line_words(line.plain), "office"):
+    if line.plain.startswith("(") or (next_to_it and ":" not in line.plain and rules.starts(line_words(line.plain), "office")):
         return "author"
     return "body" if line.plain.startswith("*") or line.plain.endswith(".") else "boilerplate"
 
@@ -123,5 +123,5 @@ def _mark_captions(lines: list[Line], roles: list[Role], rules: PageRules) -> No
             roles[i] = "caption"
     body = [i for i, role in enumerate(roles) if role == "body"]
     if len(body) > 2 and lines[body[0]].prose and lines[body[0]].words <= _LEAD_WORDS:
-        end = next(i for i in body if not lines[i].wraps)
+        end = next((i for i in body if not lines[i].wraps), body[0])
         roles[body[0] : end + 1] = ["lead"] * (end + 1 - body[0])

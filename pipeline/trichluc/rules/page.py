@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -41,6 +43,8 @@ _WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿāăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])(?=[A-ZÀ-ÖØ-ÞĐ][a-zà-ỹ])")
 _PHONE = re.compile(r"\d[\d. ]{6,}\d")
 _LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
+_PART = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|[^\[(]+|.")
+_MOST_PHRASES = 2_000
 MAX_LINE = 300  # characters; a longer line is prose, whatever words it holds
 
 
@@ -137,7 +141,7 @@ def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
     if any(hit.says == "imprint" for hit in hits) and _PHONE.search(line):
         return "imprint"
     weight = sum(len(word) > 1 for word in words)
-    if all(hit.says == "menu" for hit in hits):
+    if all(hit.says in ("menu", "teasers", "comments") for hit in hits):
         return "menu" if covered >= weight or (covered >= 0.5 * weight and len(_LINKS.findall(line)) >= 2) else None
     return "widget" if covered >= 0.7 * weight else None
 
@@ -162,19 +166,33 @@ def load_page_rules(paths: Iterable[Path]) -> PageRules:
     indexes: list[dict[tuple[str, ...], str]] = [{} for _ in _GROUPS]
     for path in paths:
         seen: dict[tuple[int, tuple[str, ...]], str] = {}
+        faults: list[str] = []
         for rule in read_patterns(path, PageFile).rules:
             group = next(i for i, says in enumerate(_GROUPS) if rule.says in says)
             for word in rule.words:
-                phrase = tuple(line_words(view(word).folded))
-                if not phrase:
-                    raise PatternError(f"{path}: rule {rule.id}: {word!r} has no letter or digit to match")
-                other = seen.setdefault((group, phrase), rule.id)
-                if other != rule.id:
-                    raise PatternError(f"{path}: rule {rule.id}: {word!r} belongs to rule {other} already; keep one of them")
-                indexes[group][phrase] = rule.says
+                for phrase in _phrases(word, f"{path}: rule {rule.id}"):
+                    other = seen.setdefault((group, phrase), rule.id)
+                    if other != rule.id:
+                        name = " ".join(phrase)
+                        faults.append(f"{path}: rule {rule.id}: {name!r} belongs to rule {other} already; keep one of them")
+                    indexes[group][phrase] = rule.says
             rules[rule.id] = rule
+        if faults:
+            raise PatternError("\n".join(faults))
     compiled = [_index(phrases) for phrases in indexes]
     return PageRules(tuple(rules.values()), {says: compiled[i] for i, group in enumerate(_GROUPS) for says in group})
+
+
+def _phrases(written: str, where: str) -> set[tuple[str, ...]]:
+    """The phrases that a written one stands for: `[các] (tin|bài) khác` is four."""
+    parts = _PART.findall(view(written).folded)
+    choices = [[*part[1:-1].split("|"), *[""] * (part[0] == "[")] if part[0] in "[(" else [part] for part in parts]
+    if prod(map(len, choices)) > _MOST_PHRASES:
+        raise PatternError(f"{where}: {written!r} stands for more than {_MOST_PHRASES} phrases; write them as two")
+    phrases = {tuple(line_words(" ".join(choice))) for choice in product(*choices)}
+    if () in phrases or any(mark in part for part in parts if part[0] not in "[(" for mark in "[]()|"):
+        raise PatternError(f"{where}: {written!r} has no word that must stand, or a bracket without its other half")
+    return phrases
 
 
 def _index(phrases: dict[tuple[str, ...], str]) -> Index:
