@@ -27,6 +27,25 @@ TEXT, WHOLE, BIG = sa.Text(), sa.Integer(), sa.BigInteger()
 NUMBER: TypeEngine[Any] = sa.Numeric(asdecimal=False)
 DEGREES: TypeEngine[Any] = sa.Double()
 
+# The enumerations: columns of these names hold nothing else.
+ENUMERATIONS: dict[str, tuple[str, ...]] = {
+    "kind": ("count", "percentage", "date", "document"),
+    "qualifier": get_args(records.Qualifier),
+    "measure": get_args(records.Measure),
+    "status": get_args(records.Status),
+    "org_level": get_args(records.Level),
+    "period_basis": get_args(records.Basis),
+    "place_era": get_args(records.Era),
+    "doc_type": get_args(records.DocType),
+    "check_name": ("parts_sum", "share"),
+    "stage": ("read", "extract"),
+    "era": get_args(records.Era),
+    "level": ("tinh", "huyen", "xa"),
+    "listing": ("listed", "gone"),
+    "share": ("whole", "main", "part"),
+    "extreme": ("low", "high"),
+}
+
 metadata = sa.MetaData()
 _LATER = sa.ForeignKey("facts.fact_id", deferrable=True, initially="DEFERRED")  # a part may stand before its whole
 
@@ -39,9 +58,9 @@ def _needed(name: str, kind: TypeEngine[Any], comment: str, *more: Any) -> sa.Co
     return sa.Column(name, kind, *more, comment=comment, nullable=False)
 
 
-def _one_of(column: str, values: Any) -> sa.CheckConstraint:
+def _known(column: str) -> sa.CheckConstraint:
     """The CHECK of an enumeration; null passes, as SQL has it. Not with IN: SQLite would build its list for every row."""
-    return sa.CheckConstraint(" OR ".join(f"{column} = {v!r}" for v in get_args(values)), name=f"{column}_known")
+    return sa.CheckConstraint(" OR ".join(f"{column} = '{value}'" for value in ENUMERATIONS[column]), name=f"{column}_known")
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -71,7 +90,7 @@ places = sa.Table(
     metadata,
     _column("era", TEXT, "the official list: 2024 (three tiers, to 30 June 2025) or 2025 (two tiers, since)"),
     _column("code", TEXT, "official code: 2 digits for a province, 3 for a district, 5 for a commune"),
-    _needed("status", TEXT, "listed: on the list at its end (2024) or start (2025); gone: merged away before June 2025"),
+    _needed("listing", TEXT, "listed: on the list at its end (2024) or start (2025); gone: merged away before June 2025"),
     _needed("level", TEXT, "tinh, huyen or xa"),
     _needed("type", TEXT, "level word: tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu"),
     _needed("name", TEXT, "name without its level word"),
@@ -81,9 +100,9 @@ places = sa.Table(
     _column("lon", DEGREES, "longitude, degrees east"),
     _column("province_since", TEXT, "code, in the list of 2025, of the province that it lies in since 1 July 2025"),
     sa.PrimaryKeyConstraint("era", "code"),
-    _one_of("era", records.Era),
-    sa.CheckConstraint("level IN ('tinh', 'huyen', 'xa')", name="level_known"),
-    sa.CheckConstraint("status IN ('listed', 'gone')", name="status_known"),
+    _known("era"),
+    _known("level"),
+    _known("listing"),
     sa.CheckConstraint("lat BETWEEN 5 AND 24 AND lon BETWEEN 102 AND 118", name="inside_vietnam"),
     sa.Index("places_parent", "era", "parent_code"),
     comment="Vietnam's administrative units with their official codes (data: MIT, see trichluc/places/LICENCE.md)",
@@ -96,7 +115,7 @@ place_changes = sa.Table(
     _needed("new_code", TEXT, "code in the list of 2025"),
     _needed("share", TEXT, "whole: all of it became part of the new unit; of one that was cut up, main and part"),
     sa.PrimaryKeyConstraint("old_code", "new_code"),
-    sa.CheckConstraint("share IN ('whole', 'main', 'part')", name="share_known"),
+    _known("share"),
     comment="What became of every province and commune on 1 July 2025",
 )
 
@@ -119,7 +138,7 @@ articles = sa.Table(
     _column("province", TEXT, "that province's name"),
     _needed("text", TEXT, "the input text; offsets of facts count its code points"),
     _needed("segments", OBJECT, "lines of the text: start, end, role"),
-    _one_of("place_era", records.Era),
+    _known("place_era"),
     sa.CheckConstraint("(place_era IS NULL) = (province_code IS NULL)", name="province_has_era"),
     sa.CheckConstraint("duplicate_of <> doc_id", name="duplicate_of_another"),
     sa.ForeignKeyConstraint(["place_era", "province_code"], ["places.era", "places.code"]),
@@ -179,7 +198,7 @@ facts = sa.Table(
     _column("issued", DAY, "the day it was issued"),
     _column("issuer", TEXT, "who issued it"),
     _column("title", TEXT, "its name"),
-    sa.CheckConstraint("kind = 'count' OR kind = 'percentage' OR kind = 'date' OR kind = 'document'", name="kind_known"),
+    _known("kind"),
     sa.CheckConstraint("0 <= start_offset AND start_offset < end_offset", name="span_not_empty"),
     sa.CheckConstraint("(kind = 'count' OR kind = 'percentage') = (value IS NOT NULL)", name="figure_has_value"),
     sa.CheckConstraint("(kind = 'count' OR kind = 'percentage') = (qualifier IS NOT NULL)", name="figure_has_qualifier"),
@@ -193,13 +212,13 @@ facts = sa.Table(
     sa.CheckConstraint("period_start <= period_end", name="period_in_order"),
     sa.CheckConstraint("part_of <> fact_id", name="part_of_another"),
     sa.CheckConstraint("place_era IS NOT NULL OR (place_code IS NULL AND province_code IS NULL)", name="place_has_era"),
-    _one_of("qualifier", records.Qualifier),
-    _one_of("measure", records.Measure),
-    _one_of("status", records.Status),
-    _one_of("org_level", records.Level),
-    _one_of("period_basis", records.Basis),
-    _one_of("place_era", records.Era),
-    _one_of("doc_type", records.DocType),
+    _known("qualifier"),
+    _known("measure"),
+    _known("status"),
+    _known("org_level"),
+    _known("period_basis"),
+    _known("place_era"),
+    _known("doc_type"),
     sa.ForeignKeyConstraint(["place_era", "place_code"], ["places.era", "places.code"]),
     sa.ForeignKeyConstraint(["place_era", "province_code"], ["places.era", "places.code"]),
     sa.Index("facts_article", "doc_id", "start_offset"),
@@ -220,7 +239,7 @@ fact_checks = sa.Table(
     _needed("found", NUMBER, "what the other figures give"),
     _needed("others", OBJECT, "fact_ids of the other figures"),
     sa.PrimaryKeyConstraint("fact_id", "position"),
-    sa.CheckConstraint("check_name IN ('parts_sum', 'share')", name="check_name_known"),
+    _known("check_name"),
     sa.Index("fact_checks_failed", "fact_id", **_where("NOT ok")),
     comment="Arithmetic that bears on a fact",
 )
@@ -236,7 +255,7 @@ rejects = sa.Table(
     _needed("stage", TEXT, "read or extract"),
     _needed("reason", TEXT, "a short slug"),
     _needed("detail", TEXT, "one sentence for a person"),
-    sa.CheckConstraint("stage IN ('read', 'extract')", name="stage_known"),
+    _known("stage"),
     sa.Index("rejects_source", "source"),
     comment="Inputs that could not be read or extracted",
 )
@@ -268,7 +287,7 @@ figures = sa.Table(
     _needed("latest", sa.Boolean(), "the last figure of its organisation and series"),
     _needed("last_in_year", sa.Boolean(), "the last of its year"),
     _column("extreme", TEXT, "low or high, of the exact values that articles disagree about; else null"),
-    sa.CheckConstraint("extreme IN ('low', 'high')", name="extreme_known"),
+    _known("extreme"),
     sa.Index("figures_series", "org_key", "series", "period_end"),
     sa.Index("figures_latest", "indicator", "province_code", **_where("latest")),
     sa.Index("figures_extreme", "indicator", "province_code", **_where("extreme IS NOT NULL")),

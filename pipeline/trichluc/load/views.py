@@ -84,7 +84,7 @@ SELECT own.org_level, own.org_name, own.place_era, own.place_code, own.province_
     own.series, own.year, own.period_end, own.value AS own_value, SUM(sub.value) AS sum_of_units,
     own.value - SUM(sub.value) AS difference, COUNT(*) AS units_with_figure,
     (SELECT COUNT(*) FROM places AS p
-        WHERE p.era = own.place_era AND p.parent_code = own.place_code AND p.status = 'listed') AS units,
+        WHERE p.era = own.place_era AND p.parent_code = own.place_code AND p.listing = 'listed') AS units,
     SUM(CASE WHEN sub.period_end = own.period_end AND sub.period_start = own.period_start THEN 1 ELSE 0 END)
         AS units_of_same_period,
     own.fact_id, own.doc_id, own.org_key
@@ -101,7 +101,7 @@ GROUP BY own.fact_id
         """
 SELECT f.org_level, f.org_name, f.place_era, f.place_code, f.province_code, f.indicator, f.measure, f.subset,
     f.period_start, f.period_end, c.check_name, c.expected, c.found, c.found - c.expected AS difference, c.others,
-    f.fact_id, f.doc_id, f.sentence, a.source, a.title
+    f.fact_id, f.doc_id, f.org_key, f.sentence, a.source, a.title
 FROM fact_checks AS c
 JOIN facts AS f ON f.fact_id = c.fact_id
 JOIN articles AS a ON a.doc_id = f.doc_id
