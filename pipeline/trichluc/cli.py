@@ -134,6 +134,74 @@ def schema(
 # ---- load, series, export, browse: the database -------------------------------------------------------------------
 
 
+class Question(StrEnum):
+    """What `trichluc series` answers; the views are those of the database."""
+
+    latest = "latest"
+    history = "history"
+    disagreements = "disagreements"
+    sums = "sums"
+    checks = "checks"
+
+
+class Shape(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+@app.command()
+def load(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Directory that `trichluc extract` wrote.")],
+    url: Annotated[str, typer.Argument(help="sqlite:///FILE or FILE.db, postgresql://USER@HOST/NAME, or parquet:DIR.")],
+    migrate: Annotated[bool, typer.Option("--migrate", help="Bring an older database to this version's schema first.")] = False,
+) -> None:
+    """Load an output into SQLite, PostgreSQL or Parquet: all of it or nothing, and nothing twice."""
+    from trichluc.load import load as into
+
+    done = into(out, url, migrate=migrate)
+    typer.echo(", ".join(f"{name} {count}" for name, count in done.items()), err=True)
+
+
+@app.command()
+def series(
+    url: Annotated[str, typer.Argument(help="Database that `trichluc load` filled.")],
+    question: Annotated[Question, typer.Argument(help="What to ask of it.")] = Question.latest,
+    indicator: Annotated[str | None, typer.Option("--indicator", help="dang_vien, chi_bo …")] = None,
+    org: Annotated[
+        str | None, typer.Option("--org", help="Organisation, by its name without the level word or its code.")
+    ] = None,
+    province: Annotated[str | None, typer.Option("--province", help="Province, by name or code.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Rows at most; 0 for all.")] = 100,
+    shape: Annotated[Shape, typer.Option("--format", help="A table shows the main columns, the others all.")] = Shape.table,
+) -> None:
+    """Figures over time, by organisation: the latest, their history, what articles disagree about, sums, failed checks."""
+    from trichluc import series as asking
+
+    answer = asking.ask(url, question.value, indicator=indicator, org=org, province=province, limit=limit)
+    if shape is Shape.table:
+        from rich.console import Console
+
+        Console().print(asking.as_table(answer, question.value) if answer else "nothing found")
+    else:
+        typer.echo(asking.as_csv(answer) if shape is Shape.csv else asking.as_json_lines(answer), nl=False)
+
+
+@app.command()
+def export(
+    url: Annotated[str, typer.Argument(help="Database that `trichluc load` filled.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go.")],
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Also one Excel workbook (extra [xlsx]).")] = False,
+) -> None:
+    """Write a database as CSV files for spreadsheets, with a datapackage.json that says what every column means."""
+    from trichluc.export import export as write
+
+    counts = write(url, folder, xlsx=xlsx)
+    typer.echo(", ".join(f"{name} {count}" for name, count in counts.items()), err=True)
+
+
 @app.command()
 def browse(
     database: Annotated[Path, typer.Argument(metavar="FILE.db", help="SQLite file that `trichluc load` wrote.")],
