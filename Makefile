@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate report docs test test-core check bench-faults bench-hostile fuzz format schema pin lock wheel clean
+.PHONY: help extract evaluate load report docs test test-core check bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ extract: $(VENV)/.installed ## run the main job: INPUT=corpus OUTPUT=output
 evaluate: $(VENV)/.installed ## extract, then score against the gold in INPUT (ARGS=--misses lists all that is wrong)
 	$(BIN)/trichluc extract "$(INPUT)" --out "$(OUTPUT)"
 	$(BIN)/trichluc evaluate "$(INPUT)" "$(OUTPUT)" $(ARGS)
+
+load: $(VENV)/.installed ## put what extract wrote into a database: OUTPUT/trichluc.db
+	$(BIN)/trichluc load "$(OUTPUT)" "$(OUTPUT)/trichluc.db" $(ARGS)
 
 report: $(VENV)/.installed ## pages to look at, from what extract wrote: OUTPUT/report/index.html
 	$(BIN)/trichluc report "$(OUTPUT)" --out "$(OUTPUT)/report" $(ARGS)
@@ -35,6 +38,9 @@ test: check ## run the checks and all tests (ARGS="-k name" chooses)
 
 test-core: $(VENV)/.tools ## run the tests that take under a minute together
 	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+bench-load: $(VENV)/.tools ## rows a second into each database
+	$(BIN)/python bench/load.py $(ARGS)
 
 bench-faults: $(VENV)/.tools ## kill, fill up and corrupt a run, and compare what comes out
 	$(BIN)/python bench/faults.py $(ARGS)
