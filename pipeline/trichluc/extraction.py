@@ -1,4 +1,4 @@
-"""The whole way of one article on one page: clean → find → relate → check → records."""
+"""The whole way of one article on one page: clean → find → relate → check → places → records."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from trichluc.check import check
 from trichluc.clean import clean
 from trichluc.find.line import find_in_line
 from trichluc.find.mention import Mention
+from trichluc.places.locate import locate
 from trichluc.read.page import RawPage
 from trichluc.records import Article, Check, Count, Date, Document, Fact, Percentage, Segment, fact_id
 from trichluc.relate import relate
@@ -36,10 +37,14 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
     seen = view(page.text)
     layout = clean(page, seen, rules.page)
     published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
-    lines = [_line(seen, *_in_view(seen, start, end), role, rules, published) for start, end, role in layout.segments if role in _CONTENT]
+    lines = [
+        _line(seen, *_in_view(seen, start, end), role, rules, published)
+        for start, end, role in layout.segments
+        if role in _CONTENT
+    ]
     mentions, beside = relate(seen, lines, published, rules) if any(line.mentions for line in lines) else ([], {})
     check(mentions, beside)
-    return Article(
+    article = Article(
         doc_id=page.doc_id,
         source=page.source,
         sha256=page.sha256,
@@ -51,6 +56,7 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
         segments=[Segment(start=start, end=end, role=role) for start, end, role in layout.segments],
         facts=_records(page.doc_id, seen, lines, mentions),
     )
+    return locate(article, seen)
 
 
 def _in_view(seen: View, start: int, end: int) -> tuple[int, int]:
@@ -78,7 +84,9 @@ def _records(doc_id: str, seen: View, lines: list[Line], mentions: list[Mention]
     return sorted(facts, key=lambda f: (f.start, f.end, f.kind))
 
 
-def _record(mention: Mention, doc_id: str, text: str, ids: dict[int, str], span: tuple[int, int], around: list[tuple[int, int]]) -> Fact:
+def _record(
+    mention: Mention, doc_id: str, text: str, ids: dict[int, str], span: tuple[int, int], around: list[tuple[int, int]]
+) -> Fact:
     start, end = span
     sentence = next(((s, e) for s, e in around if s <= start < e), span)
     common: dict[str, Any] = {
@@ -100,17 +108,21 @@ def _record(mention: Mention, doc_id: str, text: str, ids: dict[int, str], span:
     if mention.kind == "document":
         return Document(**common, **mention.fields)  # type: ignore[arg-type]
     checks = [Check(**{**c, "with": [ids[id(m)] for m in c["with"]]}) for c in mention.checks]  # type: ignore[attr-defined]
-    figure = common | period | {
-        "value": mention.value,
-        "value_max": mention.value_max,
-        "qualifier": mention.qualifier,
-        "indicator": mention.indicator,
-        "subset": mention.subset,
-        "status": mention.status,
-        "org_level": mention.org_level,
-        "org_name": mention.org_name,
-        "checks": checks,
-    }
+    figure = (
+        common
+        | period
+        | {
+            "value": mention.value,
+            "value_max": mention.value_max,
+            "qualifier": mention.qualifier,
+            "indicator": mention.indicator,
+            "subset": mention.subset,
+            "status": mention.status,
+            "org_level": mention.org_level,
+            "org_name": mention.org_name,
+            "checks": checks,
+        }
+    )
     if mention.kind == "percentage":
         return Percentage(**figure, whole=mention.share_of, part=mention.share)
     whole = ids.get(id(mention.whole)) if mention.whole is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,11 @@ def connect(url: str, *, writing: bool = False) -> sa.Engine:
 
 def _sqlite(url: str, writing: bool) -> sa.Engine:
     engine = sa.create_engine(url, connect_args={"timeout": _WAIT})
+    file = Path(engine.url.database or "")
+    if not writing and not file.is_file():
+        raise DatabaseError(f"{file} does not exist: run trichluc load OUT {file}")
+    if writing:
+        file.parent.mkdir(parents=True, exist_ok=True)
 
     @sa.event.listens_for(engine, "connect")
     def _open(connection: Any, _: Any) -> None:

@@ -25,7 +25,7 @@ MARGIN = 1.5  # how many times the evidence of the next province the article's o
 _WEIGHT = {"tinh": 2.0, "huyen": 2.0, "xa": 1.0}
 _PAPER = 4.0
 _HEARD = 3  # a name said more often than this weighs no more
-_LEVEL_WORD = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, WORDS), key=len, reverse=True))})\s+", re.IGNORECASE)
+_LEVEL_WORD = re.compile(rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?:\. ?| )(?:ủy )?")
 
 
 class _Scene(NamedTuple):
