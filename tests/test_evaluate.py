@@ -256,6 +256,15 @@ def test_the_command(tmp_path: Path) -> None:
     assert json.loads("".join(lines[1:]))["facts"] == {"precision": 1.0, "recall": 0.8, "f1": 0.8889, "tp": 4, "fp": 0, "fn": 1}
 
 
+def test_output_that_is_none_is_an_error_with_its_place(tmp_path: Path) -> None:
+    golds = load_gold(write_gold(tmp_path))
+    with pytest.raises(FileNotFoundError, match=r"no .*articles\.jsonl: name the directory"):
+        evaluate(golds, tmp_path)
+    (tmp_path / "articles.jsonl").write_text('{"doc_id": "a"}\n{"doc_id"')
+    with pytest.raises(ValueError, match=r"articles\.jsonl:2: no JSON"):
+        evaluate(golds, tmp_path)
+
+
 # ---- the same figures as the reference scorer ----------------------------------------------------------------------
 
 

@@ -137,7 +137,7 @@ def evaluate(golds: Iterable[Gold], out: Path) -> dict[str, Scores]:
     """The scores of what stands in `out` (articles.jsonl, facts.jsonl) against gold.
 
     The key "" has the scores of all of it; where gold lies in several folders, each folder's own stand under its name
-    (`.` for the pages in none). Raises OSError where `out` has no such files.
+    (`.` for the pages in none). Raises FileNotFoundError or ValueError where `out` has no such files, or others.
     """
     articles = {article["doc_id"]: article for article in _records(out / "articles.jsonl")}
     facts: defaultdict[str, list[Row]] = defaultdict(list)
@@ -195,10 +195,15 @@ def render(parts: dict[str, Scores]) -> str:
 
 
 def _records(path: Path) -> Iterator[Row]:
+    """The records of an output file. Raises FileNotFoundError, or ValueError with the line that is no JSON."""
+    if not path.is_file():
+        raise FileNotFoundError(f"no {path}: name the directory that `trichluc extract` wrote")
     with path.open("rb") as lines:
-        for line in lines:
-            if line.strip():
+        for number, line in enumerate(lines, 1):
+            try:
                 yield orjson.loads(line)
+            except orjson.JSONDecodeError as error:
+                raise ValueError(f"{path}:{number}: no JSON object: {error}; run `trichluc extract` again") from None
 
 
 def fold(value: object) -> str | None:
