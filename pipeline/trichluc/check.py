@@ -27,15 +27,26 @@ def _parts_sum(whole: Mention, parts: list[Mention]) -> None:
     if len(parts) < 2 or len(exact) != len(parts) or whole.qualifier != "exact":
         return
     found = sum(p.value for p in parts)
-    partition = all(p.fields.get("partition") for p in parts) and not any(p.subset and p.indicator == "dang_vien" and p.measure == "hien_co" for p in parts)
+    partition = all(p.fields.get("partition") for p in parts) and not any(
+        p.subset and p.indicator == "dang_vien" and p.measure == "hien_co" for p in parts
+    )
     if found == whole.value or partition:
-        whole.checks.append({"check": "parts_sum", "ok": found == whole.value, "expected": whole.value, "found": found, "with": parts})
+        whole.checks.append(
+            {"check": "parts_sum", "ok": found == whole.value, "expected": whole.value, "found": found, "with": parts}
+        )
 
 
 def _share(percentage: Mention, part: Mention) -> None:
     """count / whole against the percentage beside the count."""
     whole = part.total if part.total else (part.whole.value if part.whole is not None else None)
-    if not whole or percentage.value_max is not None or percentage.qualifier != "exact" or part.qualifier != "exact" or part.whole is not None and part.whole.qualifier != "exact":
+    if (
+        not whole
+        or percentage.value_max is not None
+        or percentage.qualifier != "exact"
+        or part.qualifier != "exact"
+        or part.whole is not None
+        and part.whole.qualifier != "exact"
+    ):
         return
     decimals = len(str(percentage.value).partition(".")[2]) if percentage.value != int(percentage.value) else 0
     found = round(part.value / whole * 100, 2)

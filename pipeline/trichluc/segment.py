@@ -15,7 +15,9 @@ from typing import Any
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"[.?!…]+[”\"')\]]*\s+(?=\S)")
-_ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:(?:TP|Tp|TT|TX|Tx|Q|P|H|X|Th|ThS|Ths|TS|PGS|GS|CN|KS|BS|Bs|LS|NSND|NSƯT|Đ/c|đ/c|Đ/C|đc|Đc|St|Mr|Mrs|Ms|Dr|Nxb|NXB|Tr|tr|v\.v|vv|[A-ZĐ])\.)+$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"])(?:(?:TP|Tp|TT|TX|Tx|Q|P|H|X|Th|ThS|Ths|TS|PGS|GS|CN|KS|BS|Bs|LS|NSND|NSƯT|Đ/c|đ/c|Đ/C|đc|Đc|St|Mr|Mrs|Ms|Dr|Nxb|NXB|Tr|tr|v\.v|vv|[A-ZĐ])\.)+$"
+)
 _NO_START = re.compile(r"[a-zà-ỹđ)\]”’,;:%]")
 
 
@@ -48,7 +50,11 @@ def sentences(plain: str, start: int, end: int) -> list[Span]:
         cursor = finish
     if not spans:
         return []
-    return [(spans[0][0], spans[0][1]), *spans[1:-1], (spans[-1][0], start + len(line.rstrip()))] if len(spans) > 1 else [_trimmed(plain, start, end)]
+    return (
+        [(spans[0][0], spans[0][1]), *spans[1:-1], (spans[-1][0], start + len(line.rstrip()))]
+        if len(spans) > 1
+        else [_trimmed(plain, start, end)]
+    )
 
 
 def _trimmed(plain: str, start: int, end: int) -> Span:

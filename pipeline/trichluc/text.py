@@ -28,7 +28,9 @@ _TONE_PAIRS = {
 _TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?![\w])")
 
 # One-to-one: every blank but the tab and the line ends becomes a space; ð (Latin eth) is a mistyped đ.
-_SAME_LENGTH = {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_SAME_LENGTH = {
+    ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
 _SAME_LENGTH |= {0xF0: "đ", 0xD0: "Đ", 0x110: "Đ", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _COMBINING = re.compile("[\u0300-\u036f]")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from trichluc.find.mention import Mention
-from trichluc.find.numbers import SCALES, Number, number_at, plain
+from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
@@ -26,13 +26,16 @@ _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
 _NAMED = re.compile(
-    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
+    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|(?<!tổng )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
 )
 # `năm` is five before a noun, but the year behind these.
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$")
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
+)
 _LINK = r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có|tăng lên|giảm xuống|nay là)"
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|và(?!\w)|\d|-|–|so(?!\w)|\()")
+_WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _AND = re.compile(r"\s*(?:,|và)\s+")
@@ -40,7 +43,9 @@ _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
 
 
-def find_figures(folded: str, start: int, end: int, taken: Iterable[Span], rules: FigureRules, relations: RelationRules) -> list[Mention]:
+def find_figures(
+    folded: str, start: int, end: int, taken: Iterable[Span], rules: FigureRules, relations: RelationRules
+) -> list[Mention]:
     """The counts, percentages and candidates between two offsets, in order; what dates and documents hold is left out."""
     taken = list(taken)
     found: list[Mention] = []
@@ -67,7 +72,9 @@ def find_figures(folded: str, start: int, end: int, taken: Iterable[Span], rules
 def _glued(folded: str, start: int, at: int) -> bool:
     """Whether a letter or a number's mark stands right before (A5, 3.2, -7)."""
     before = folded[at - 1 : at] if at > start else ""
-    return bool(before) and (before.isalpha() or before in "_" or (before in ".,/:" and at - 2 >= start and folded[at - 2].isdigit()))
+    return bool(before) and (
+        before.isalpha() or before in "_" or (before in ".,/:" and at - 2 >= start and folded[at - 2].isdigit())
+    )
 
 
 def _worded(folded: str, start: int, end: int, taken: list[Span], found: list[Mention], rules: FigureRules) -> list[Mention]:
@@ -87,6 +94,10 @@ def _worded(folded: str, start: int, end: int, taken: list[Span], found: list[Me
         mention = _counted(folded, start, number, None, None, number.end, end, rules)
         if mention:
             made.append(mention)
+    for match in _WORDED_PERCENT.finditer(folded, start, end):
+        number = number_at(folded, match.start(), end)
+        if number and all(f.end <= match.start() or f.start >= match.end() for f in found):
+            made.append(_percentage(folded, start, number, None, match.end(), end, rules))
     return made
 
 
@@ -96,7 +107,6 @@ def _figure(
     """What the number at a place is part of: a percentage, a count, a candidate, or nothing."""
     value_max = total = None
     after = number.end
-    scaled = number
     if percent := _PERCENT.match(folded, after, end):
         first_percent = percent.end()
         other, tail = _second(folded, first_percent, end)
@@ -124,9 +134,7 @@ def _figure(
                 return [part, whole]
     if _NAMED.search(folded, max(start, number.start - 20), number.start):
         return None
-    if value_max is not None and number.value < 1000 and other and other.value >= 10 * SCALES["nghìn"] > number.value:
-        scaled = number
-    mention = _counted(folded, start, scaled, value_max, total, after, end, rules)
+    mention = _counted(folded, start, number, value_max, total, after, end, rules)
     if mention:
         return [mention]
     if pair := _from_to(folded, start, number, end, rules):
@@ -150,26 +158,28 @@ def _second(folded: str, after: int, end: int) -> tuple[Number | None, int]:
     return (other, other.end) if other and not other.words else (None, after)
 
 
-def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: FigureRules) -> str:
-    """What the words around a figure say of its number."""
+def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: FigureRules, noun: int = 0) -> str:
+    """What the words around a figure say of its number. noun: the length of what is counted, where it follows `after`."""
     found = rules.qualifier_before.search(folded, max(start, at - 30), at)
     if found:
         return rules.qualifiers[" ".join(found["words"].split())]
     for gives, words in rules.qualifier_after.items():
-        match = words.search(folded, after, min(end, after + 24))
+        match = words.search(folded, after, min(end, after + 24 + noun))
         if match and not re.search(r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học", folded[after : match.start()]):
             return gives
     return "exact"
 
 
-def _percentage(folded: str, start: int, number: Number, value_max: float | None, finish: int, end: int, rules: FigureRules) -> Mention:
+def _percentage(
+    folded: str, start: int, number: Number, value_max: float | None, finish: int, end: int, rules: FigureRules
+) -> Mention:
     """A percentage; its decimal comma is no thousands mark."""
     digits = folded[number.start : number.end].split()[0]
     value = float(digits.replace(",", ".")) if re.fullmatch(r"\d+,\d+|\d+\.\d{1,2}", digits) else number.value
     noun = rules.noun.match(folded, _after_share(folded, finish, end), end)
     until = noun.end() if noun else finish
     mention = Mention("percentage", number.start, finish, "percentages/phan_tram", plain(value), value_max)
-    mention.qualifier = _qualifier(folded, start, number.start, until, end, rules)
+    mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules, until - finish)
     if "điểm" in folded[number.end : finish]:
         mention.fields["points"] = True
     if noun and rules.nouns[" ".join(noun[0].split())] not in ("people", "address"):
@@ -185,7 +195,14 @@ def _after_share(folded: str, at: int, end: int) -> int:
 
 
 def _counted(
-    folded: str, start: int, number: Number, value_max: float | None, total: float | None, after: int, end: int, rules: FigureRules
+    folded: str,
+    start: int,
+    number: Number,
+    value_max: float | None,
+    total: float | None,
+    after: int,
+    end: int,
+    rules: FigureRules,
 ) -> Mention | None:
     """A number (range, fraction) before a noun."""
     at = _skip(folded, after, end)
@@ -202,11 +219,19 @@ def _counted(
     word = " ".join(noun[0].split())
     kind = rules.nouns[word]
     finish, tail = noun.end(), noun
-    while (joined := re.compile(r"\s*(?:,|;|và|/|-)\s*").match(folded, finish, end)) and (tail := rules.noun.match(folded, joined.end(), end)):
-        if rules.nouns[" ".join(tail[0].split())] != kind or kind in ("people", "address", "dang_vien", "chi_bo", "dang_bo") or _labels(folded, tail.end(), end):
+    while (joined := re.compile(r"\s*(?:,|;|và|/|-)\s*").match(folded, finish, end)) and (
+        tail := rules.noun.match(folded, joined.end(), end)
+    ):
+        if (
+            rules.nouns[" ".join(tail[0].split())] != kind
+            or kind in ("people", "address", "dang_vien", "chi_bo", "dang_bo")
+            or _labels(folded, tail.end(), end)
+        ):
             break
         finish = tail.end()
-    mention = Mention("count", number.start, finish, f"indicators/{kind}", number.value, value_max, total, noun=(noun.start(), finish))
+    mention = Mention(
+        "count", number.start, finish, f"indicators/{kind}", number.value, value_max, total, noun=(noun.start(), finish)
+    )
     mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules)
     if kind in ("people", "address"):
         mention.rule = f"people/{kind}"
@@ -244,7 +269,9 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
         if last:
             made = []
             for one in numbers:
-                mention = Mention("count", one.start, one.end, last.rule, one.value, indicator=last.indicator, fields=dict(last.fields))
+                mention = Mention(
+                    "count", one.start, one.end, last.rule, one.value, indicator=last.indicator, fields=dict(last.fields)
+                )
                 mention.qualifier = _qualifier(folded, start, one.start, one.end, one.end, rules)
                 made.append(mention)
             return [*made, last]
@@ -254,13 +281,23 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
 
 
 def _bare(
-    folded: str, start: int, number: Number, total: float | None, value_max: float | None, after: int, end: int, rules: FigureRules, relations: RelationRules
+    folded: str,
+    start: int,
+    number: Number,
+    total: float | None,
+    value_max: float | None,
+    after: int,
+    end: int,
+    rules: FigureRules,
+    relations: RelationRules,
 ) -> list[Mention] | None:
     """A number without a noun behind it, where what stands before it says what it counts."""
     if not _BARE_END.match(folded, after, end):
         return None
     left = max(start, number.start - _WORDS_BACK)
     segment_start = max((folded.rfind(mark, left, number.start) + 1 for mark in ",;(.\n\t•"), default=left)
+    if folded[segment_start : number.start].rstrip().endswith(":"):  # a label may hold commas: Đảng viên ở thôn, khu phố: 219
+        segment_start = max((folded.rfind(mark, left, number.start) + 1 for mark in ";(.\n\t•"), default=left)
     segment_start = max(segment_start, left)
     before = folded[segment_start : number.start]
     finish = after if total is not None or value_max is not None else number.end
@@ -271,17 +308,28 @@ def _bare(
     if linked := re.search(rf"(?<!\w){_LINK}\s*$", head):
         nouns = list(rules.any_noun.finditer(head[: linked.start()]))
         if nouns:
-            slug = rules.nouns[" ".join(nouns[-1][0].split())]
-            between = head[nouns[-1].end() : linked.start()]
-            if not re.search(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)", head[: linked.start()]) or slug == "dang_vien":
+            slug = rules.nouns[" ".join(nouns[0][0].split())]
+            between = head[nouns[0].end() : linked.start()]
+            if (
+                not re.search(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)", head[: linked.start()])
+                or slug == "dang_vien"
+            ):
                 mention.indicator = slug
                 mention.rule = f"indicators/{slug}"
                 mention.fields = {"label": between.strip(), "linked": linked[0].strip()}
-                offset = segment_start + nouns[-1].start()
-                mention.noun = (offset, segment_start + nouns[-1].end())
+                offset = segment_start + nouns[0].start()
+                mention.noun = (offset, segment_start + nouns[0].end())
                 return [mention]
         if re.search(r"con số (?:này|tương ứng|đó)", head):
             mention.fields = {"candidate": "same"}
+            second = re.compile(r"\s+và\s+(?=\d)").match(folded, finish, end)
+            other = number_at(folded, second.end(), end) if second and "tương ứng" in head else None
+            if other:
+                mention.fields["order"] = 0
+                twin = Mention(
+                    "count", other.start, other.end, "people/nhan", other.value, fields={"candidate": "same", "order": 1}
+                )
+                return [mention, twin]
             return [mention]
     stripped = head.rstrip(" :=")
     for words, candidate in ((relations.discipline.regex, "discipline"), (relations.rating, "rating")):
@@ -289,8 +337,18 @@ def _bare(
         if hits:
             mention.fields = {"candidate": candidate, "label": hits[-1][0]}
             return [mention]
+    done = re.search(
+        r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$", head
+    )
+    if done:
+        mention.fields = {"candidate": "verb"}
+        return [mention]
     label = rules.label.search(head)
-    if label and (segment_start + label.start() == segment_start or head[: label.start()].strip() in {"", "riêng", "có", "trong đó", "là", "-", "+", "•", "và", "gồm", "trong đó có"} or ":" in head):
+    if label and (
+        segment_start + label.start() == segment_start
+        or head[: label.start()].strip() in {"", "riêng", "có", "trong đó", "là", "-", "+", "•", "và", "gồm", "trong đó có"}
+        or ":" in head
+    ):
         mention.fields = {"candidate": "label", "label": label["label"]}
         return [mention]
     return None

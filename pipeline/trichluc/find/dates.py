@@ -15,6 +15,31 @@ _WORDS = {
 }  # fmt: skip
 _HAS_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _BARE_YEAR = re.compile(r"(?<![\w.,/\-–%])(?:1[89]|20)\d\d(?![\w%]|[.,/\-–]\d)")
+_AMOUNT_WORDS = {
+    "hơn",
+    "gần",
+    "khoảng",
+    "trên",
+    "dưới",
+    "số",
+    "tới",
+    "từ",
+    "đến",
+    "với",
+    "có",
+    "được",
+    "là",
+    "còn",
+    "cả",
+    "đủ",
+    "thứ",
+    "mức",
+    "giá",
+    "của",
+    "cho",
+    "tổng",
+    "và",
+}
 _MAX_SPAN = 120  # years; 1900 - 2100 is a range of something else
 
 
@@ -73,8 +98,9 @@ def _resolve(form: DateForm, match: re.Match[str], reference: date | None) -> Fo
         edtf, first, last = _meaning(form, groups, year)
     except ValueError:
         return None
-    if not has_year and reference and form.makes == "day" and (first - reference).days > 190:
-        # "ngày 25/12" on a page of January is last December's
+    ahead = (first - reference).days if reference else 0
+    if not has_year and reference and (ahead > 190 if form.makes == "day" else ahead > 0 and reference.month <= 3):
+        # "ngày 25/12" or "quý IV" on a page of January is of the year before
         edtf, first, last = _meaning(form, groups, year - 1)
     return FoundDate(match.start(), match.end(), edtf, first, last, form.makes, form.rule, has_year)
 
@@ -138,8 +164,10 @@ def _bare_years(folded: str, plain: str, start: int, end: int, rules: DateRules)
         before = plain[start : match.start()].rstrip()
         gap = folded[last_end : match.start()] if last_end >= 0 else "x"
         in_row = gap.strip() in {",", "và", ";", "hoặc", "-", "đến"}
-        word = before.rsplit(None, 1)[-1] if before else ""
-        if in_row or not before or word[-1:] in "([|–-•" or (word[:1].isupper() and word[-1:].isalnum()) or word.endswith("\t"):
+        clause = re.split(r"[,;.:()“”\"]", before)[-1].split()
+        word = clause[-1] if clause else before[-1:]
+        named = any(w[:1].isupper() for w in clause[-4:]) and word.lower() not in _AMOUNT_WORDS
+        if in_row or not before or word[-1:] in "([|–-•" or named:
             year = int(match[0])
             first, last = date(year, 1, 1), date(year, 12, 31)
             found.append(FoundDate(match.start(), match.end(), match[0], first, last, "year", "dates/bare_year", True))

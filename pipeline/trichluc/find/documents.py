@@ -61,7 +61,9 @@ def find_documents(folded: str, plain: str, start: int, end: int, dates: list[Fo
     return found
 
 
-def _at(folded: str, plain: str, word: re.Match[str], end: int, dates: list[FoundDate], rules: DocumentRules) -> Iterator[Mention]:
+def _at(
+    folded: str, plain: str, word: re.Match[str], end: int, dates: list[FoundDate], rules: DocumentRules
+) -> Iterator[Mention]:
     """The documents of which one type word is the head."""
     slug = rules.slugs[" ".join(word[0].split())]
     after = word.end()
@@ -72,7 +74,9 @@ def _at(folded: str, plain: str, word: re.Match[str], end: int, dates: list[Foun
     number = _CODE.match(plain, at, end)
     if not number and not label and (far := _FAR_LABEL.match(plain, after, end)):
         number = _CODE.match(plain, far.end(), end)
-    if not number and at > after and (bare := _BARE.match(plain, at, end)):
+    if slug == "luat" and re.search(r"(?:kỷ|pháp|quy|đạo)\s+$", folded[max(0, word.start() - 6) : word.start()]):
+        return
+    if not number and slug != "luat" and at > after and (bare := _BARE.match(plain, at, end)):
         if not rules.not_after_number.match(folded, bare.end(), end) and (label or _stands_alone(plain, bare.end(), end)):
             number = bare
     if number:
@@ -93,7 +97,13 @@ def _stands_alone(plain: str, at: int, end: int) -> bool:
     """A bare number without số is a document's only at the end of a phrase or before a small word."""
     rest = plain[at : min(end, at + 12)].lstrip()
     word = re.match(r"[a-zđà-ỹ]+", rest)
-    return not rest or rest[0] in ",.;:)”\"" or bool(word and word[0] in {"của", "về", "ngày", "khóa", "đến", "và", "là", "thì", "được", "đã", "tại", "do", "ở", "cũng"})
+    return (
+        not rest
+        or rest[0] in ',.;:)”"'
+        or bool(
+            word and word[0] in {"của", "về", "ngày", "khóa", "đến", "và", "là", "thì", "được", "đã", "tại", "do", "ở", "cũng"}
+        )
+    )
 
 
 def _document(start: int, end: int, slug: str, form: str, **fields: object) -> Mention:
@@ -125,7 +135,10 @@ def _trailer(plain: str, made: list[Mention], end: int, dates: list[FoundDate]) 
     for _ in range(5):
         at = last.end
         lead = _DATE_LEAD.match(plain, at, end)
-        day = next((d for d in dates if lead and d.start <= lead.end() < d.end and d.makes == "day" and d.has_year and d.start >= at), None)
+        day = next(
+            (d for d in dates if lead and d.start <= lead.end() < d.end and d.makes == "day" and d.has_year and d.start >= at),
+            None,
+        )
         if day and "issued" not in last.fields:
             last.fields["issued"] = day.first
             last.end = day.end + (plain[day.end : day.end + 1] == ")" and "(" in plain[at : day.start])
@@ -172,14 +185,18 @@ def _plenums(plain: str, start: int, slug: str, match: re.Match[str], end: int) 
         first.fields["term"] = term["term"]
         first.end = term.end()
         while more := _MORE_TERMS.match(plain, first.end, end):
-            yield _document(more.start("term"), more.end("term"), slug, "hoi_nghi", plenum=plenum, term=more["term"], issuer="Trung ương")
+            yield _document(
+                more.start("term"), more.end("term"), slug, "hoi_nghi", plenum=plenum, term=more["term"], issuer="Trung ương"
+            )
             first = _document(first.start, more.end(), slug, "hoi_nghi")
 
 
 def _congress(plain: str, start: int, slug: str, match: re.Match[str], end: int) -> Iterator[Mention]:
     fields: dict[str, object] = {"congress": match["a"] or match["b"]} if match["a"] or match["b"] else {"term": match["term"]}
     words = match[0].split()
-    body = [w for w in words if w[:1].isupper()] and re.search(r"(?:Đảng bộ|ĐẢNG BỘ)(?:\s+[^\s,;:.()]+){0,6}?(?=,?\s+(?:lần|LẦN|thứ))", match[0])
+    body = [w for w in words if w[:1].isupper()] and re.search(
+        r"(?:Đảng bộ|ĐẢNG BỘ)(?:\s+[^\s,;:.()]+){0,6}?(?=,?\s+(?:lần|LẦN|thứ))", match[0]
+    )
     if body:
         fields["issuer"] = body[0]
     yield _document(start, match.end(), slug, "dai_hoi", **fields)

@@ -26,7 +26,9 @@ def find_in_line(view: View, start: int, end: int, rules: Rules, reference: date
     spans = [(d.start, d.end) for d in documents] + [(d.start, d.end) for d in dates]
     figures = find_figures(folded, start, end, spans, rules.figures, rules.relations)
     stated = [d for d in dates if not any(m.start <= d.start and d.end <= m.end and _in_number(m, d, plain) for m in documents)]
-    mentions = [Mention("date", d.start, d.end, d.rule, edtf=d.edtf, period=(d.first, d.last), period_basis="stated") for d in stated]
+    mentions = [
+        Mention("date", d.start, d.end, d.rule, edtf=d.edtf, period=(d.first, d.last), period_basis="stated") for d in stated
+    ]
     return sorted([*documents, *figures, *mentions], key=lambda m: (m.start, m.end)), dates
 
 
@@ -34,4 +36,8 @@ def _in_number(document: Mention, found: FoundDate, plain: str) -> bool:
     """Whether a date is only a piece of a document's number (18/2019/NQ-HĐND)."""
     number = str(document.fields.get("number") or "")
     head = "".join(plain[document.start : found.end].split()).upper()
-    return bool(number) and number.startswith(plain[found.start : found.end].upper()) and head.endswith(number[: found.end - found.start])
+    return (
+        bool(number)
+        and number.startswith(plain[found.start : found.end].upper())
+        and head.endswith(number[: found.end - found.start])
+    )

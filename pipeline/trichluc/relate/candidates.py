@@ -3,65 +3,78 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
-from trichluc.rules.figures import FigureRules
-from trichluc.rules.relations import RelationRules
+from trichluc.rules import Rules
 
-_COMMITTEE = re.compile(r"(?:ban chấp hành|ban thường vụ|bch|btv|cấp ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định)[^;.]{0,60}$")
+_COMMITTEE = re.compile(
+    r"(?:ban chấp hành|ban thường vụ|bch|btv|cấp ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định)[^;.]{0,60}$"
+)
 _MEMBER_CUES = frozenset({"ket_nap", "dua_ra_khoi_dang", "chuyen_chinh_thuc", "ky_luat"})
+_BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
+_OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
+_MARKS = ",;(.\n\t"
 
 
-def settle(folded: str, start: int, mention: Mention, before: list[Mention], earlier: list[Mention], opener: Mention | None, cue: Cue | None, figures: FigureRules, rules: RelationRules) -> bool:
-    """Give a candidate its indicator (and a label's measure), or say that it is no figure of ours.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a candidate: the sentence's figures so far, those before it, the figure its list is opened under."""
 
-    before: the sentence's figures so far; earlier: those of the sentences before; opener: the figure whose list this is in.
-    """
-    kind = mention.fields["candidate"]
-    members = next((m for m in reversed(before) if m.kind == "count" and m.indicator == "dang_vien"), None) or _near(earlier, mention, "dang_vien")
-    if opener is not None and opener.indicator == "dang_vien":
-        members = members or opener
-    match kind:
+    folded: str
+    start: int
+    before: list[Mention]
+    earlier: list[Mention]
+    opener: Mention | None
+    cue: Cue | None
+    rules: Rules
+
+
+def settle(
+    folded: str,
+    start: int,
+    mention: Mention,
+    before: list[Mention],
+    earlier: list[Mention],
+    opener: Mention | None,
+    cue: Cue | None,
+    rules: Rules,
+) -> bool:
+    """Give a candidate its indicator (and a label's measure), or say that it is no figure of ours."""
+    around = Around(folded, start, before, earlier, opener, cue, rules)
+    match mention.fields["candidate"]:
         case "address":
-            return _addressed(folded, start, mention, before, figures)
+            return _addressed(around, mention)
         case "people":
-            return _people(folded, start, mention, before, members, cue, figures)
+            return _people(around, mention)
         case "discipline":
-            return _disciplined(folded, start, mention, before, earlier, rules)
+            return _disciplined(around, mention)
         case "rating":
-            return _rated(folded, start, mention, before, earlier, opener, figures)
+            return _rated(around, mention)
         case "label":
-            if members is None or mention.value > members.value or members.paragraph != mention.paragraph and opener is None:
-                return False
+            return _labelled_members(around, mention)
+        case "verb":
             mention.indicator = "dang_vien"
-            return True
-        case "same" | "share":
-            last = next((m for m in reversed([*earlier[-3:], *before]) if m.kind == "count" and m.indicator), None)
-            if mention.indicator:
-                return True
-            if last is None or last.paragraph != mention.paragraph:
-                return False
-            mention.indicator = last.indicator
-            mention.fields["same_as"] = last
-            return True
-    return False
+            return cue is not None and _members(around, mention) is not None
+        case "same":
+            return _same(around, mention)
+    return mention.indicator is not None
 
 
-def _near(earlier: list[Mention], mention: Mention, indicator: str) -> Mention | None:
-    """The last figure of an indicator in this paragraph."""
-    return next((m for m in reversed(earlier[-6:]) if m.kind == "count" and m.indicator == indicator and m.paragraph == mention.paragraph), None)
+def _members(around: Around, mention: Mention) -> Mention | None:
+    """The last figure of members in the sentence, the paragraph, or over the list."""
+    here = next((m for m in reversed(around.before) if m.indicator == "dang_vien"), None)
+    near = next((m for m in reversed(around.earlier[-6:]) if m.indicator == "dang_vien" and m.paragraph == mention.paragraph), None)
+    over = around.opener if around.opener is not None and around.opener.indicator == "dang_vien" else None
+    return here or near or over
 
 
-def _segment(folded: str, start: int, at: int) -> str:
-    """The text since the last mark before a place."""
-    left = max((folded.rfind(mark, start, at) + 1 for mark in ",;(.\n\t"), default=start)
-    return folded[max(left, start) : at]
-
-
-def _labelled(folded: str, start: int, mention: Mention, figures: FigureRules) -> str | None:
+def _label(around: Around, mention: Mention) -> str | None:
     """The indicator whose noun stands as a label before the number (cán bộ, công chức xã còn 21 người)."""
-    segment = _segment(folded, start, mention.start)
+    figures = around.rules.figures
+    left = max((around.folded.rfind(mark, around.start, mention.start) + 1 for mark in _MARKS), default=around.start)
+    segment = around.folded[max(left, around.start) : mention.start]
     nouns = list(figures.any_noun.finditer(segment))
     if not nouns:
         return None
@@ -69,67 +82,107 @@ def _labelled(folded: str, start: int, mention: Mention, figures: FigureRules) -
     return slug if slug in ("dang_vien", "can_bo", "quan_chung") and not re.search(r"\d", segment[nouns[-1].end() :]) else None
 
 
-def _addressed(folded: str, start: int, mention: Mention, before: list[Mention], figures: FigureRules) -> bool:
+def _addressed(around: Around, mention: Mention) -> bool:
     """đồng chí: a member, unless the figure before counts officials, or a committee's seats are counted."""
-    if _COMMITTEE.search(folded[max(start, mention.start - 70) : mention.start]) and _labelled(folded, start, mention, figures) != "dang_vien":
+    folded = around.folded
+    if _COMMITTEE.search(folded[max(around.start, mention.start - 70) : mention.start]) and _label(around, mention) != "dang_vien":
         mention.fields["seats"] = True
-    previous = before[-1] if before else None
-    if previous is not None and previous.indicator == "can_bo" and re.search(r"trong đó|gồm|có", folded[previous.end : mention.start]):
-        mention.indicator = "can_bo"
-    else:
-        mention.indicator = "dang_vien"
+    previous = around.before[-1] if around.before else None
+    officials = previous is not None and previous.indicator == "can_bo" and re.search(r"trong đó|gồm|có", folded[previous.end : mention.start])
+    mention.indicator = "can_bo" if officials else "dang_vien"
     return True
 
 
-def _people(folded: str, start: int, mention: Mention, before: list[Mention], members: Mention | None, cue: Cue | None, figures: FigureRules) -> bool:
+def _people(around: Around, mention: Mention) -> bool:
     """người, học sinh, nữ …: members where they are admitted or removed, or a part of a figure of members."""
-    noun = str(mention.fields["noun"])
-    label = _labelled(folded, start, mention, figures) if noun in ("người", "trường hợp") else None
+    noun, folded, cue = str(mention.fields["noun"]), around.folded, around.cue
+    label = _label(around, mention) if noun in ("người", "trường hợp") else None
     if label:
         mention.indicator = label
         return True
-    counts = [m for m in before if m.kind == "count" and m.indicator]
-    if cue and cue.gives in _MEMBER_CUES and cue.where in ("before", "after"):
-        between = folded[cue.end : mention.start] if cue.where == "before" else ""
-        if len(between) <= 60 and not re.search(r"[.;(]", between) or counts and counts[-1].indicator == "dang_vien" and counts[-1].end > cue.end:
-            if noun in ("cán bộ", "công chức", "viên chức") and cue.gives == "ky_luat" or noun in ("người", "cá nhân") and cue.gives == "ky_luat" and not counts:
-                return False
-            mention.indicator = "dang_vien"
-            return True
-    if members is not None and members in before and mention.value <= members.value:
-        between = folded[members.end : mention.start]
-        last = counts[-1] if counts else None
-        chained = last is not None and (last is members or last.whole is not None or last.fields.get("candidate") == "people")
-        if chained and re.search(r"trong (?:đó|số)|gồm|\(|,|:|có", between) and not re.search(r"\.\s|giới thiệu|hộ|lao động|dân số", between):
-            mention.indicator = "dang_vien"
-            return True
-    lead = folded[start : mention.start]
-    if members is not None and members not in before and mention.value <= members.value and re.match(r"\W*(?:trong (?:đó|số)|gồm)", lead):
+    if cue is not None and cue.gives in _MEMBER_CUES and cue.where in ("before", "after") and _object_of(around, mention, cue, noun):
         mention.indicator = "dang_vien"
         return True
-    return False
-
-
-def _disciplined(folded: str, start: int, mention: Mention, before: list[Mention], earlier: list[Mention], rules: RelationRules) -> bool:
-    """khiển trách 22, cảnh cáo 7: a form of discipline, of the members or organisations counted before."""
-    punished = next((m for m in reversed([*earlier[-8:], *before]) if m.kind == "count" and m.indicator in ("dang_vien", "to_chuc_dang") and m.measure in ("ky_luat", "dua_ra_khoi_dang")), None)
-    if punished is None and not re.search(r"kỷ luật|ra khỏi đảng", folded[start : mention.start]):
+    like = next((m for m in reversed(around.earlier[-4:]) if m.fields.get("noun") == noun and m.indicator == "dang_vien"), None)
+    if like is not None and like.paragraph == mention.paragraph and re.search(r"chỉ tiêu|kế hoạch", folded[around.start : mention.start]):
+        mention.indicator = "dang_vien"
+        mention.fields["same_as"] = like
+        return True
+    members = _members(around, mention)
+    if members is None or mention.value > members.value:
         return False
-    mention.indicator = punished.indicator if punished else "dang_vien"
-    found = rules.discipline.regex.fullmatch(str(mention.fields["label"]))
-    if found:
-        mention.measure = rules.discipline.kind(found)
+    if members in around.before:
+        last = around.before[-1]
+        chained = last is members or last.fields.get("candidate") == "people"
+        between = folded[members.end : mention.start]
+        accepted = chained and _BREAKDOWN.search(between) and not _OTHER_PEOPLE.search(between)
+    else:
+        accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start])
+    if accepted:
+        mention.indicator = "dang_vien"
+    return bool(accepted)
+
+
+def _object_of(around: Around, mention: Mention, cue: Cue, noun: str) -> bool:
+    """Whether people are what a verb of admission, removal or discipline speaks of."""
+    counts = around.before
+    if cue.gives == "ky_luat" and (noun in ("cán bộ", "công chức", "viên chức") or (noun in ("người", "cá nhân") and not counts)):
+        return False
+    between = around.folded[cue.end : mention.start] if cue.where == "before" else ""
+    direct = len(between) <= 60 and not re.search(r"[.;(]", between)
+    return direct or bool(counts and counts[-1].indicator == "dang_vien" and counts[-1].end > cue.end)
+
+
+def _labelled_members(around: Around, mention: Mention) -> bool:
+    """chính thức 471, dự bị 15; nữ 213: of the members counted before, and no more than they are."""
+    held = next((m for m in reversed(around.before) if m.indicator == "dang_vien" and m.value >= mention.value), None)
+    members = held or _members(around, mention)
+    if members is None or mention.value > members.value or (members.paragraph != mention.paragraph and around.opener is None):
+        return False
+    mention.indicator = "dang_vien"
     return True
 
 
-def _rated(folded: str, start: int, mention: Mention, before: list[Mention], earlier: list[Mention], opener: Mention | None, figures: FigureRules) -> bool:
+def _same(around: Around, mention: Mention) -> bool:
+    """con số này là 39: what was counted before; con số tương ứng là 2.906 và 38: what was counted before, in order."""
+    known = [m for m in [*around.earlier[-6:], *around.before] if m.indicator and m.paragraph == mention.paragraph]
+    order = mention.fields.get("order")
+    told = [m for m in around.before if m.fields.get("order") is None]
+    last = next((m for m in reversed(known) if m.measure == "ket_nap"), known[-1] if known else None)
+    if isinstance(order, int) and order < len(told):
+        last = told[order]
+    if last is None:
+        return False
+    mention.indicator = last.indicator
+    mention.fields["same_as"] = last
+    return True
+
+
+def _disciplined(around: Around, mention: Mention) -> bool:
+    """khiển trách 22, cảnh cáo 7: a form of discipline, of the members or organisations counted before."""
+    counts = [*around.earlier[-8:], *around.before]
+    punished = next(
+        (m for m in reversed(counts) if m.indicator in ("dang_vien", "to_chuc_dang") and m.measure in ("ky_luat", "dua_ra_khoi_dang")), None
+    )
+    if punished is None and not re.search(r"kỷ luật|ra khỏi đảng", around.folded[around.start : mention.start]):
+        return False
+    mention.indicator = punished.indicator if punished else "dang_vien"
+    discipline = around.rules.relations.discipline
+    found = discipline.regex.fullmatch(str(mention.fields["label"]))
+    if found:
+        mention.measure = discipline.kind(found)
+    return True
+
+
+def _rated(around: Around, mention: Mention) -> bool:
     """hoàn thành tốt: 25: what is rated stands at the head of the sentence, or was counted before."""
-    nouns = list(figures.any_noun.finditer(folded, start, mention.start))
-    counted = next((m for m in reversed([*earlier[-4:], *before]) if m.kind == "count" and m.indicator and m.indicator != "thon_ban" and abs(m.paragraph - mention.paragraph) <= 4), None)
+    figures = around.rules.figures
+    nouns = list(figures.any_noun.finditer(around.folded, around.start, mention.start))
+    recent = [m for m in [*around.earlier[-4:], *around.before] if m.indicator and m.indicator != "thon_ban" and mention.paragraph - m.paragraph <= 4]
     if nouns:
         mention.indicator = figures.nouns[" ".join(nouns[-1][0].split())]
-    elif counted is not None:
-        mention.indicator = counted.indicator
-    elif opener is not None:
-        mention.indicator = opener.indicator
+    elif recent:
+        mention.indicator = recent[-1].indicator
+    elif around.opener is not None:
+        mention.indicator = around.opener.indicator
     return mention.indicator is not None

@@ -29,8 +29,12 @@ def mark_lists(lines: list[Line], plain: str) -> None:
     opener: int | None = None
     for index, line in enumerate(lines):
         text = plain[line.start : line.end]
-        item = bool(_BULLET.match(text)) or "\t" in text.strip() or (opener is not None and len(text) < 110 and text[:1].isspace())
-        if opener is not None and (item or (len(text.strip()) < 110 and not text.rstrip().endswith((".", ":")) and re.search(r"\d", text))):
+        item = (
+            bool(_BULLET.match(text)) or "\t" in text.strip() or (opener is not None and len(text) < 110 and text[:1].isspace())
+        )
+        if opener is not None and (
+            item or (len(text.strip()) < 110 and not text.rstrip().endswith((".", ":")) and re.search(r"\d", text))
+        ):
             line.under = opener
         elif not item:
             opener = None

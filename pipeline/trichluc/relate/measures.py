@@ -1,4 +1,8 @@
-"""What was done with the counted, and whether it is done or yet to be done."""
+"""What was done with the counted, and whether it is done or yet to be done.
+
+A sentence is read from left to right with the last governing verb in hand: each figure looks for a new one between
+the figure before and itself, and for words of its own right behind it.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,26 @@ from dataclasses import dataclass
 from trichluc.find.mention import Mention
 from trichluc.rules.relations import RelationRules
 
-PEOPLE = frozenset({"dang_vien", "quan_chung", "can_bo"})
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
 _ONLY_ORGANISATIONS = frozenset({"thanh_lap", "giai_the"})
-_TAIL_END = re.compile(r"[,;.:()\n“”]|(?<!\w)(?:trong đó|và|còn)(?!\w)")
-_PART_LEAD = re.compile(r"(?:trong đó|trong số (?:này|đó)|,|;|:|\()\s*$|(?:trong số|trong tổng số)[^,;.]{0,60}$")
+_TAIL_END = re.compile(r"[,;.:()\n“”]|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
-_CHAIN_BREAK = re.compile(r";|(?<!\w)(?:toàn huyện|toàn tỉnh|toàn xã|ngoài ra)(?!\w)")
+_NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
+_NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
+_NEXT_TO = re.compile(
+    r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
+)
+_FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that gives a measure: what, where it ends, and whether it is only weak."""
+    """A word that gives a measure: what, where it starts and ends, and how it stands (after, before, label, weak)."""
 
     gives: str
+    start: int
     end: int
-    where: str  # after, before, label, weak
+    where: str
 
 
 def fits(measure: str, indicator: str | None) -> bool:
@@ -37,56 +45,77 @@ def fits(measure: str, indicator: str | None) -> bool:
     return True
 
 
-def measure_cue(folded: str, start: int, mention: Mention, previous_end: int, next_start: int, end: int, rules: RelationRules) -> Cue | None:
-    """The word that governs a figure in its sentence: right behind it, else the nearest before it."""
-    limit = min(end, next_start, mention.end + _TAIL)
-    stop = _TAIL_END.search(folded, mention.end, limit)
-    tail_end = stop.start() if stop else limit
-    indicator = mention.indicator
-    rated = indicator != "thon_ban" and mention.kind == "count"
-    rating = rules.rating.search(folded, mention.end, tail_end)
-    if rating and rated and not re.search(r"(?<!\w)(?:danh hiệu|chưa)(?!\w)", folded[mention.end : rating.start()]):
-        return Cue("xep_loai", rating.end(), "after")
-    for match in rules.after.regex.finditer(folded, mention.end, tail_end):
+def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> Cue | None:
+    """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
+    stop = _TAIL_END.search(folded, mention.end, min(limit, mention.end + _TAIL))
+    finish = stop.start() if stop else min(limit, mention.end + _TAIL)
+    rating = rules.rating.search(folded, mention.end, finish)
+    if (
+        rating
+        and mention.indicator != "thon_ban"
+        and mention.kind == "count"
+        and not re.search(r"(?<!\w)(?:danh hiệu|chưa)(?!\w)", folded[mention.end : rating.start()])
+    ):
+        return Cue("xep_loai", rating.start(), rating.end(), "after")
+    for match in rules.after.regex.finditer(folded, mention.end, finish):
         gives = rules.after.kind(match)
-        if fits(gives, indicator) and not re.search(r"(?<!\w)(?:chưa|không|để)\s*$", folded[mention.end : match.start()]):
-            return Cue(gives, match.end(), "after")
-    before = _before(folded, start, mention, rules)
-    if weak := rules.weak_after.regex.match(folded, _blank(folded, mention.end), tail_end):
-        gives = rules.weak_after.kind(weak)
-        if fits(gives, indicator) and indicator == "dang_vien" and (before is None or before.gives == "hien_co"):
-            return Cue(gives, weak.end(), "weak")
-    return before
-
-
-def _blank(folded: str, at: int) -> int:
-    while at < len(folded) and folded[at] == " ":
+        if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[mention.end : match.start()]):
+            return Cue(gives, match.start(), match.end(), "after")
+    at = mention.end
+    while at < finish and folded[at] == " ":
         at += 1
-    return at
+    weak = rules.weak_after.regex.match(folded, at, finish)
+    if weak and mention.indicator == "dang_vien" and fits(rules.weak_after.kind(weak), mention.indicator):
+        return Cue(rules.weak_after.kind(weak), weak.start(), weak.end(), "weak")
+    return None
 
 
-def _before(folded: str, start: int, mention: Mention, rules: RelationRules) -> Cue | None:
-    """The nearest word before a figure that gives a measure it can have."""
+def cue_before(folded: str, since: int, mention: Mention, start: int, rules: RelationRules) -> Cue | None:
+    """The last governing word between the figure before (or the sentence's start) and this one."""
     last: Cue | None = None
-    at = start
+    at = since
     while match := rules.before.regex.search(folded, at, mention.start):
-        gives = rules.before.kind(match)
         at = match.end()
-        if gives == "giai_the" and mention.indicator in ("dang_vien", "quan_chung"):
-            gives = "khac"
-        if gives == "thanh_lap" and match[0] == "thành" and folded[match.end() : match.end() + 3].strip()[:1].isalpha():
-            continue
-        if fits(gives, mention.indicator) and not re.search(r"(?<!\w)(?:chưa|không|lễ|không phải|sau khi|trước khi|sau|trước)\s+$", folded[max(start, match.start() - 12) : match.start()]):
-            last = Cue(gives, match.end(), "before")
-    rated = [m for m in rules.rating.finditer(folded, max(start, mention.start - 60), mention.start)]
-    if rated and mention.kind == "count" and mention.indicator != "thon_ban" and re.fullmatch(r"[\s:=]*(?:là|có|cho|đạt|với|gồm)?[\s:=]*", folded[rated[-1].end() : mention.start]):
-        return Cue("xep_loai", rated[-1].end(), "label")
-    since = last.end if last else start
-    for match in rules.weak_before.finditer(folded, since, mention.start):
-        lead = folded[max(start, match.start() - 70) : match.start()]
-        if not _PART_LEAD.search(lead) and lead.strip():
-            last = Cue("hien_co", match.end(), "weak")
+        cue = _governing(folded, start, match, mention, rules)
+        last = cue or last
+    rated = list(rules.rating.finditer(folded, max(start, mention.start - 60), mention.start))
+    if (
+        rated
+        and mention.kind == "count"
+        and mention.indicator != "thon_ban"
+        and re.fullmatch(r"[\s:=]*(?:là|có|cho|đạt|với|gồm)?[\s:=]*", folded[rated[-1].end() : mention.start])
+    ):
+        return Cue("xep_loai", rated[-1].start(), rated[-1].end(), "label")
+    labelled = [
+        m
+        for m in rules.after.regex.finditer(folded, since, mention.start)
+        if re.fullmatch(r"\s*(?:là|:|có)\s*", folded[m.end() : mention.start])
+    ]
+    if labelled and fits(rules.after.kind(labelled[-1]), mention.indicator):
+        return Cue(rules.after.kind(labelled[-1]), labelled[-1].start(), labelled[-1].end(), "before")
+    for match in rules.weak_before.finditer(folded, max(since, last.end if last else since), mention.start):
+        lead = folded[max(start, match.start() - 24) : match.start()].rstrip()
+        subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới)$", lead)
+        if subject and _NEXT_TO.fullmatch(folded, match.end(), mention.start):
+            last = Cue("hien_co", match.start(), match.end(), "weak")
     return last
+
+
+def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, rules: RelationRules) -> Cue | None:
+    """A verb before a figure, where it does govern it."""
+    gives = rules.before.kind(match)
+    between = folded[match.end() : mention.start]
+    if _NEGATED.search(folded, max(start, match.start() - 16), match.start()) or "”" in between and "“" not in between:
+        return None
+    if gives == "giai_the" and _FROM_TO.match(folded, match.end(), mention.start + 80):
+        gives = "hien_co"
+    if gives in _ONLY_ORGANISATIONS and not _NEXT_TO.fullmatch(between):
+        return None
+    if gives == "giai_the" and mention.indicator in ("dang_vien", "quan_chung"):
+        gives = "khac"
+    if gives == "thanh_lap" and mention.indicator in ("dang_vien", "quan_chung"):
+        gives = "hien_co"
+    return Cue(gives, match.start(), match.end(), "before")
 
 
 def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
@@ -103,13 +132,19 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
             continue
         if kind == "target":
             lead = folded[max(start, at - 40) : at]
-            if re.search(r"(?:đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt)\s*(?:các\s+|những\s+)?$", lead) and not _opens_target(folded, after, mention.start):
+            if re.search(
+                r"(?:đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$", lead
+            ) and not _opens_target(folded, after, mention.start):
                 continue
             state = True
         elif kind == "result":
             if state and folded[at:after] in ("đạt", "bằng", "kết quả", "đạt được") and inherited:
                 continue
-            if state and folded[at:after] in ("đạt", "so với", "bằng", "vượt") and not re.search(r"[;.]|,\s*$", folded[max(start, at - 3) : at]):
+            if (
+                state
+                and folded[at:after] in ("đạt", "so với", "bằng", "vượt")
+                and not re.search(r"[;.]|,\s*$", folded[max(start, at - 3) : at])
+            ):
                 continue
             state = False
         else:

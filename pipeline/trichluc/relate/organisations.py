@@ -6,26 +6,54 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+import regex
+
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
 
 ORDER = {"thon": 0, "xa": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, "co_quan": 1}
 
-_CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_WORD = rf"[{_CAPITAL}][^\s,.;:()“”\"\[\]|/–]*"
-_NAME = re.compile(rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*)")
+_WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
+_NAME = regex.compile(
+    rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
+)
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
-_NUMBERED = {"phường", "quận", "thôn", "ấp", "bản", "khu phố", "tổ dân phố", "khóm", "xóm", "làng", "buôn", "tiểu khu", "khối phố"}
+_NUMBERED = {
+    "phường",
+    "quận",
+    "thôn",
+    "ấp",
+    "bản",
+    "khu phố",
+    "tổ dân phố",
+    "khóm",
+    "xóm",
+    "làng",
+    "buôn",
+    "tiểu khu",
+    "khối phố",
+}
 _NOT_AFTER_NUMBER = re.compile(r"\s*(?:năm|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)")
 _PERSON_WORDS = 3
 _LEAD_WORDS = {
     "toàn", "cả", "trong", "bàn", "tại", "ở", "nay", "hiện", "thì", "khi", "mà", "và", "nhưng", "song", "giúp", "khiến", "trước", "tế", "vậy",
     "đó", "ra", "riêng", "còn", "này", "biết", "thấy", "theo", "đến", "qua", "rằng", "là", "nhờ", "nên",
 }  # fmt: skip
-_NOT_NEXT = re.compile(r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra|nguồn)(?!\w)|[.\w]")
-_MANY = re.compile(r"(?:các|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$")
-_HEADS_BEFORE = re.compile(r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$")
+_VERBS = {
+    "có", "hiện", "đã", "còn", "kết", "cử", "chỉ", "mới", "nay", "được", "vẫn", "đang", "ban", "xây", "phấn", "đặt", "tổ", "đạt", "thành", "giảm", "tăng", "sắp", "phát", "chuyển",
+    "mở", "thi", "xử", "khai", "xóa", "cho", "công", "xét", "duy", "thực", "quyết", "đề", "bố", "triển", "nâng", "giải", "rà", "tiếp", "luôn", "cũng", "tập", "nhập", "xếp", "lập",
+    "chi", "đưa", "bình", "trao", "tặng", "đăng", "xem", "xác", "chọn", "coi", "quan", "mỗi", "sẽ", "phải", "cần", "gồm", "từng", "trước", "bắt", "hoàn", "vượt", "biểu", "quyết", "giới",
+}  # fmt: skip
+_NOT_NEXT = re.compile(
+    r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra|nguồn)(?!\w)|[.\w]"
+)
+_MANY = re.compile(
+    r"(?:các|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
+)
+_HEADS_BEFORE = re.compile(
+    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +77,17 @@ class OrgMention:
     whole: bool = False  # toàn Đảng bộ: the article's own
 
 
-def find_organisations(view: View, start: int, end: int, rules: ContextRules, known: dict[str, Org]) -> list[OrgMention]:
-    """The organisations between two offsets, in order. known: folded name → organisation, for names without a level word."""
+def find_organisations(
+    view: View, start: int, end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int] = frozenset()
+) -> list[OrgMention]:
+    """The organisations between two offsets, in order.
+
+    known: folded name → organisation, for names without a level word; figures: where figures start, which no name reaches into.
+    """
     found: list[OrgMention] = []
     position = start
     for agency in rules.agency.finditer(view.plain, start, end):
-        mention = _agency(view, agency, end, rules, known)
+        mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
     agencies = list(found)
@@ -62,22 +95,43 @@ def find_organisations(view: View, start: int, end: int, rules: ContextRules, kn
         position = match.end()
         if any(a.start <= match.start() < a.end for a in agencies):
             continue
-        mention = _headed(view, start, match, end, rules, known)
+        mention = _headed(view, start, match, end, rules, known, figures)
         if mention:
             found.append(mention)
             position = max(position, mention.end)
+    found += _bare_names(view, start, end, found, known)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
     return found
 
 
-def _agency(view: View, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org]) -> OrgMention | None:
+def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org]) -> list[OrgMention]:
+    """Names without a level word that begin a clause: `Xín Mần đặt mục tiêu …`, `Năm 2022, Mường Nhé có …`."""
+    made: list[OrgMention] = []
+    for name in sorted(known, key=lambda n: (-len(n), n)):
+        at = view.folded.find(name, start, end)
+        while at >= 0:
+            after, before = at + len(name), view.folded[start:at].rstrip()
+            word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
+            free = all(after <= m.start or at >= m.end for m in [*found, *made])
+            clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in {"ở", "tại", "hiện", "nay"}
+            if free and clause and view.plain[at : at + 1].isupper() and word and word[1] in _VERBS:
+                made.append(OrgMention(at, after, known[name], known[name].level, "name"))
+            at = view.folded.find(name, after, end)
+    return made
+
+
+def _agency(
+    view: View, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
+) -> OrgMention | None:
     """An agency, school, force or enterprise by its full name."""
     plain = view.plain
     last, at = match.end(), match.end()
     words = 0
     while words < 14 and (word := re.compile(r"\s+(?:-\s+)?([^\s,;:()“”\"]+)").match(plain, at, end)):
         text = word[1].rstrip(".")
+        if word.start(1) in figures:
+            break
         capital = text[:1].isupper() or text[:1].isdigit()
         if capital and not rules.party_head.fullmatch(text.lower()):
             last = word.start(1) + len(text)
@@ -88,18 +142,23 @@ def _agency(view: View, match: re.Match[str], end: int, rules: ContextRules, kno
         at = word.end()
         words += 1
     name = plain[match.start() : last]
-    if " " not in name or name in {"Công an", "Đại học", "Bộ đội Biên phòng"}:
-        return None
+    if last == match.end():
+        headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", view.folded[max(0, match.start() - 10) : match.start()])
+        return OrgMention(match.start(), last, None, "co_quan", "agency") if headed else None
     org = known.get(fold(name)) or Org("co_quan", name)
     return OrgMention(match.start(), last, org, "co_quan", "agency")
 
 
-def _headed(view: View, start: int, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org]) -> OrgMention | None:
+def _headed(
+    view: View, start: int, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
+) -> OrgMention | None:
     """An organisation that begins with a level word, a committee or a Party head."""
     folded, plain = view.folded, view.plain
     word = " ".join(match[0].split())
     before = folded[max(start, match.start() - 40) : match.start()]
     if rules.whole_party.fullmatch(folded, match.start(), match.end()):
+        if re.compile(r"\s+bộ(?!\w)").match(folded, match.end(), end):
+            return OrgMention(match.start(), match.end() + 3, None, None, "đảng bộ", whole=True)
         return OrgMention(match.start(), match.end(), Org("trung_uong", None), "trung_uong", word)
     level = rules.committee_of.get(word) or rules.level_of.get(word)
     at = match.end()
@@ -107,7 +166,7 @@ def _headed(view: View, start: int, match: re.Match[str], end: int, rules: Conte
         at = between.end()
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
-    name, finish = _name(view, start, match, word, at, end, rules, known)
+    name, finish = _name(view, start, match, word, at, end, rules, known, figures)
     if name:
         org = _named(word, level, name, rules, known)
         if org:
@@ -122,16 +181,30 @@ def _headed(view: View, start: int, match: re.Match[str], end: int, rules: Conte
 
 
 def _name(
-    view: View, start: int, match: re.Match[str], word: str, at: int, end: int, rules: ContextRules, known: dict[str, Org]
+    view: View,
+    start: int,
+    match: re.Match[str],
+    word: str,
+    at: int,
+    end: int,
+    rules: ContextRules,
+    known: dict[str, Org],
+    figures: frozenset[int],
 ) -> tuple[str | None, int]:
     """The capitalised name behind a head, without a person's name that follows it."""
     numbered = _NUMBER_NAME.match(view.plain, at, end)
-    if numbered and word in _NUMBERED and not _NOT_AFTER_NUMBER.match(view.folded, numbered.end(), end):
+    if (
+        numbered
+        and numbered.start("name") not in figures
+        and word in _NUMBERED
+        and not _NOT_AFTER_NUMBER.match(view.folded, numbered.end(), end)
+    ):
         return numbered["name"], numbered.end()
     found = _NAME.match(view.plain, at, end)
     if not found:
         return None, at
-    parts = found["name"].split()
+    inside = [f for f in figures if found.start("name") < f < found.end("name")]
+    parts = view.plain[found.start("name") : min(inside, default=found.end("name"))].split()
     titled = rules.title.search(view.folded, max(start, match.start() - 45), match.start()) is not None
     if titled and fold(found["name"]) not in known:
         if parts[0] in rules.surnames and len(parts) >= _PERSON_WORDS - (word in ("chi bộ", "đảng ủy", "huyện ủy")):
@@ -147,7 +220,9 @@ def _name(
     name = " ".join(parts)
     if fold(name) in {"nhà nước", "đảng", "trung ương", "việt nam", "cộng sản việt nam", "bác"}:
         return None, at
-    return name, found.start("name") + len(name) + (len(found["name"]) - len(" ".join(found["name"].split())) if parts == found["name"].split() else 0)
+    return name, found.start("name") + len(name) + (
+        len(found["name"]) - len(" ".join(found["name"].split())) if parts == found["name"].split() else 0
+    )
 
 
 def _named(word: str, level: str | None, name: str, rules: ContextRules, known: dict[str, Org]) -> Org | None:
@@ -156,7 +231,11 @@ def _named(word: str, level: str | None, name: str, rules: ContextRules, known: 
     if level is None:
         return known.get(key)
     clean = re.sub(r"^(?:TP\.?|Tp\.?|Thành phố|thành phố)\s*", "", name)
-    if level == "huyen" and word in ("thành phố", "tp", "tp.", "thành ủy", "đảng bộ thành phố") and fold(clean) in rules.province_cities:
+    if (
+        level == "huyen"
+        and word in ("thành phố", "tp", "tp.", "thành ủy", "đảng bộ thành phố")
+        and fold(clean) in rules.province_cities
+    ):
         return Org("tinh", "Hồ Chí Minh" if fold(clean) in ("hcm", "hồ chí minh") else clean)
     if clean.isupper() and len(clean) > 2:
         clean = clean.title()
@@ -169,9 +248,15 @@ def _stands_for(folded: str, start: int, match: re.Match[str], end: int) -> bool
         return False
     before = folded[start : match.start()].rstrip()
     if not before or not before[-1].isalnum():
-        return True
+        return _acts(folded, match.end(), end)
     last = before.rsplit(None, 1)[-1]
-    return last in _LEAD_WORDS or last[-1:].isdigit()
+    return last in _LEAD_WORDS or last[-1:].isdigit() and _acts(folded, match.end(), end)
+
+
+def _acts(folded: str, at: int, end: int) -> bool:
+    """Whether a verb follows."""
+    word = re.compile(r"\s+(\w+)").match(folded, at, end)
+    return bool(word and word[1] in _VERBS) or bool(re.compile(r"\s*:").match(folded, at, end))
 
 
 def _mark_governing(view: View, start: int, found: list[OrgMention], rules: ContextRules) -> None:
@@ -186,33 +271,42 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         previous = found[index - 1] if index else None
         if previous and previous.org and mention.org:
             between = folded[previous.end : mention.start]
-            if re.fullmatch(r"\s*(?:,|\(|-|–)\s*", between) and ORDER[mention.org.level] > ORDER[previous.org.level] - (previous.org.level == "co_quan"):
+            if re.fullmatch(r"\s*(?:,|\(|-|–)\s*", between) and ORDER[mention.org.level] > ORDER[previous.org.level] - (
+                previous.org.level == "co_quan"
+            ):
                 mention.governs = False
         if folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao")) and mention.org is None:
             mention.governs = False
 
 
-def known_names(view: View, spans: list[tuple[int, int]], rules: ContextRules) -> dict[str, Org]:
+def known_names(view: View, spans: list[tuple[int, int]], rules: ContextRules, figures: frozenset[int]) -> dict[str, Org]:
     """Names that stand with a level word somewhere in the article, the level most often given to each."""
     votes: dict[str, Counter[Org]] = {}
     for start, end in spans:
-        for mention in find_organisations(view, start, end, rules, {}):
+        for mention in find_organisations(view, start, end, rules, {}, figures):
             if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     return {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
 
 
-def article_organisation(view: View, title: tuple[int, int] | None, spans: list[tuple[int, int]], rules: ContextRules, known: dict[str, Org]) -> Org | None:
+def article_organisation(
+    view: View,
+    title: tuple[int, int] | None,
+    spans: list[tuple[int, int]],
+    rules: ContextRules,
+    known: dict[str, Org],
+    figures: frozenset[int],
+) -> Org | None:
     """The organisation an article is about: the headline's, else the first one that governs in the text."""
     if title:
-        for mention in find_organisations(view, *title, rules, known):
+        for mention in find_organisations(view, *title, rules, known, figures):
             if mention.org and mention.governs:
                 return mention.org
         named = _titled(view, title, rules, known)
         if named:
             return named
     for start, end in spans:
-        for mention in find_organisations(view, start, end, rules, known):
+        for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs:
                 return mention.org
     return None
@@ -221,13 +315,20 @@ def article_organisation(view: View, title: tuple[int, int] | None, spans: list[
 def _titled(view: View, title: tuple[int, int], rules: ContextRules, known: dict[str, Org]) -> Org | None:
     """A name in the headline without its level word: `Sìn Hồ gieo mầm đảng viên`, `BẾN TRE: THI HÀNH KỶ LUẬT …`."""
     text = fold(view.plain[title[0] : title[1]])
-    best = max((n for n in known if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)), key=lambda n: (len(n.split()), -text.find(n)), default=None)
+    best = max(
+        (n for n in known if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)),
+        key=lambda n: (len(n.split()), -text.find(n)),
+        default=None,
+    )
     if best:
         return known[best]
     province = max((p for p in rules.provinces if re.search(rf"(?<!\w){re.escape(p)}(?!\w)", text)), key=len, default=None)
     if province:
         at = text.find(province)
-        shown = next((p for p in _province_spellings(rules) if fold(p) == province), view.plain[title[0] + at : title[0] + at + len(province)])
+        shown = next(
+            (p for p in _province_spellings(rules) if fold(p) == province),
+            view.plain[title[0] + at : title[0] + at + len(province)],
+        )
         return Org("tinh", shown)
     return None
 

@@ -5,25 +5,42 @@ from __future__ import annotations
 import re
 
 from trichluc.find.mention import Mention
+from trichluc.relate.subsets import right_subset
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 from trichluc.text import View
 
-_BESIDE = re.compile(r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ|và|mới|tới|vượt mức|tăng|giảm|đạt tỷ lệ|chiếm tỷ lệ|,)\s*)*[\s(=:]*")
-_PLAN = re.compile(r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu|kế hoạch năm|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}")
+_BESIDE = re.compile(
+    r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ|và|mới|tới|vượt mức|tăng|giảm|đạt tỷ lệ|chiếm tỷ lệ|,)\s*)*[\s(=:]*"
+)
+_PLAN = re.compile(
+    r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu|kế hoạch năm|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}"
+)
 _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên|gần|khoảng|tới)?\s*$")
 _SHARE_TAIL = re.compile(r"[,;.()\n“”]|\d")
-_HOLDS = re.compile(r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới|chưa tới|chưa đến|không quá|tối thiểu|ít nhất)?\s*$")
+_HOLDS = re.compile(
+    r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới|chưa tới|chưa đến|không quá|tối thiểu|ít nhất)?\s*$"
+)
 
 
-def describe(view: View, start: int, end: int, mention: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules) -> Mention | None:
+def describe(
+    view: View, start: int, end: int, mention: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules
+) -> Mention | None:
     """Set what a percentage is a share of; return the count it stands beside, if any."""
     folded = view.folded
     plan = _PLAN.match(folded, mention.end, end)
     beside = next((m for m in reversed(before) if m.kind == "count" and m.indicator), None)
-    if beside and (beside.end > mention.start or not _BESIDE.fullmatch(folded[_tail(folded, beside, mention.start) : mention.start])):
+    if beside and (
+        beside.end > mention.start or not _BESIDE.fullmatch(folded[_tail(folded, beside, mention.start) : mention.start])
+    ):
         beside = None
-    if plan or (beside and (_PLAN_VERB.search(folded[:mention.start][-30:]) and beside.measure in ("ket_nap", "thanh_lap") and not beside.whole) or beside and beside.total is not None and beside.measure == "ket_nap"):
+    if plan or (
+        beside
+        and (_PLAN_VERB.search(folded[: mention.start][-30:]) and beside.measure in ("ket_nap", "thanh_lap") and not beside.whole)
+        or beside
+        and beside.total is not None
+        and beside.measure == "ket_nap"
+    ):
         if plan:
             first, last = view.span(plan.start(), plan.end())
             mention.share_of = " ".join(view.text[first:last].split())
@@ -33,6 +50,7 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
         first, last = view.span(*mention.noun)
         mention.share_of = " ".join(view.text[first:last].split())
         mention.share = _after(view, mention.noun[1], end)
+        mention.subset = right_subset(view, mention, end, rules, figures)
     elif beside:
         mention.indicator, mention.subset = beside.indicator, beside.subset
         mention.share_of = figures.indicators[beside.indicator].label if beside.indicator in figures.indicators else None

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from trichluc.find.mention import Mention
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 from trichluc.text import View
 
 _STOP = re.compile(r"[,;.:()\n\t“”\"=/–]|\d+(?:[.,]\d+)*\s?(?:%|phần trăm|đảng viên|đồng chí|chi bộ)|\s-\s")
-_UNIT_LIST = re.compile(r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại)(?!\w)")
+_UNIT_LIST = re.compile(
+    r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại)(?!\w)"
+)
 _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
-_LEAD = re.compile(r"^(?:\s*(?:[-+•*]|\d+\.|có|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*")
+_LEAD = re.compile(
+    r"^(?:\s*(?:[-+•*]|\d+\.|có|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*"
+)
+_ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,;.()]*+)*+")
+_KIND_OF_PERSON = re.compile(r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)")
 _LONGEST = 9  # words
 
 
@@ -26,7 +34,9 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     if rating and not re.search(r"[,;.()\d]", folded[at : rating.start()]):
         return _tidy(view, rating.start(), rating.end())
     opens = relations.subset_open.match(folded, at, limit)
-    capital = view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
+    capital = (
+        view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
+    )
     if not opens and not capital:
         return None
     stop = _STOP.search(folded, opens.end() if opens else at, limit)
@@ -38,8 +48,14 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     end_word = relations.subset_end.search(folded, (opens.end() if opens else at), finish)
     if end_word:
         finish = end_word.start()
+    if stop and finish == stop.start() and stop[0][:1].isdigit():
+        if re.match(r"(?:có|chỉ có)\s+(?:dưới|trên|chỉ)", folded[at:finish]):
+            counted = figures.noun.search(folded, stop.start(), limit + 20)
+            return _tidy(view, at, counted.end()) if counted else None
+        if re.match(r"(?:trong|ở|tại|sinh hoạt|có|dưới|trên)(?!\w)", folded[at:finish]):
+            return None
     words = folded[at:finish].split()
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or words in (["ở"], ["trong"], ["tại"], ["có"], ["đang"], ["là"], ["các"]):
         return None
     return _tidy(view, at, finish)
 
@@ -76,3 +92,16 @@ def _tidy(view: View, start: int, end: int) -> str | None:
     text = " ".join(view.text[first:last].split()).strip(" ,;:-–")
     text = re.sub(r"^(?:là|đều|các|đã được|ở)\s+(?=\S)", "", text) if not text.startswith("ở ") else text
     return text or None
+
+
+def people_subset(view: View, mention: Mention, end: int) -> str | None:
+    """The people counted, as a subset of the members: 41 | nữ, 97 | người Khmer, bốn | học sinh Cơ Tu."""
+    if mention.noun is None:
+        return None
+    noun = str(mention.fields["noun"])
+    following = _ETHNIC.match(view.plain, mention.noun[1], end)
+    if noun in ("người", "trường hợp", "em", "cá nhân") and not following:
+        following = _KIND_OF_PERSON.match(view.folded, mention.noun[1], end)
+        if not following:
+            return None
+    return _tidy(view, mention.noun[0], following.end() if following else mention.noun[1])

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from trichluc.find.mention import Mention
+from trichluc.relate.measures import Cue
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
-_CLOSERS = {"(": ")"}
-_SENTENCE_LEAD = re.compile(r"(?:trong (?:đó|số|tổng số)|số [^,;.]{2,40} (?:này|nói trên|trên)|cụ thể|trong)(?!\w)")
+_AMONG = re.compile(r"\W*trong (?:tổng )?số (?=\d)")
+_SENTENCE_LEAD = re.compile(
+    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
+)
 _REACH = 12  # figures back
+_LEVELS = {"thon": 0, "xa": 1, "co_quan": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, None: 5}
+_PUNISHED = frozenset({"ky_luat", "dua_ra_khoi_dang"})
 
 
 def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
-    """Whether a figure can be a part of another: the same kind of thing, no larger."""
+    """Whether a figure can be a part of another: the same kind of thing, no larger, nothing else done with it."""
     if whole.kind != "count" or part.kind != "count" or whole is part or not whole.indicator or not part.indicator:
         return False
-    if part.fields.get("average") or whole.fields.get("average"):
+    if part.fields.get("average") or whole.fields.get("average") or whole.status != part.status or whole.value_max is not None:
         return False
     same = whole.indicator == part.indicator
     parts = figures.indicators[whole.indicator].parts if whole.indicator in figures.indicators else []
     if not same and part.indicator not in parts:
         return False
+    if (
+        part.measure != whole.measure
+        and part.measure != "hien_co"
+        and not (part.measure in _PUNISHED and whole.measure in _PUNISHED)
+        and not (part.measure == "xep_loai" and whole.measure == "hien_co")
+    ):
+        return False
+    if (
+        _LEVELS[part.org_level] > _LEVELS[whole.org_level]
+        or part.org_level == whole.org_level
+        and part.org_name != whole.org_name
+    ):
+        return False
     top = part.value if part.value_max is None else part.value_max
-    return bool(top <= whole.value and (same or top < whole.value) and not (top == whole.value and part.subset is None and not part.fields.get("label")))
+    return bool(top < whole.value or top == whole.value and same and (part.subset or part.fields.get("label")))
 
 
 def depth_opened(folded: str, start: int, at: int) -> int | None:
@@ -41,25 +60,35 @@ def depth_opened(folded: str, start: int, at: int) -> int | None:
     return None
 
 
-def link_parts(folded: str, sentence: tuple[int, int], counts: list[Mention], earlier: list[Mention], figures: FigureRules, rules: RelationRules, in_list: Mention | None) -> None:
-    """Set `whole` on the parts among a sentence's counts. earlier: counts of the sentences before, the latest last.
-
-    in_list: the figure that the line above opens a list under.
-    """
-    start, end = sentence
+def link_parts(
+    folded: str,
+    sentence: tuple[int, int],
+    counts: list[Mention],
+    earlier: list[Mention],
+    figures: FigureRules,
+    rules: RelationRules,
+    in_list: Mention | None,
+) -> None:
+    """Set `whole` on the parts among a sentence's counts. earlier: the counts before, the latest last; in_list: the figure a list is opened under."""
+    start, _ = sentence
+    brackets = {id(c): depth_opened(folded, start, c.start) for c in counts}
     for index, part in enumerate(counts):
-        before = counts[:index]
-        bracket = depth_opened(folded, start, part.start)
+        bracket = brackets[id(part)]
+        before = [c for c in counts[:index] if c is not part]
         if bracket is not None and (whole := _before_bracket(folded, bracket, before, part, figures)):
             part.whole = whole
             part.fields["partition"] = True
             continue
-        outside = [c for c in before if (depth_opened(folded, start, c.start) is None) or bracket is not None and depth_opened(folded, start, c.start) == bracket]
-        part.whole = _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
-        if part.whole is None and in_list is not None and not outside and may_hold(in_list, part, figures):
-            part.whole = in_list
-        if part.whole is None:
-            part.whole = _personal(folded, part, [*earlier, *outside], figures, rules)
+        outside = [c for c in before if brackets[id(c)] is None or brackets[id(c)] == bracket]
+        part.whole = (
+            _among(folded, start, part, outside, figures)
+            or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
+            or _after_colon(folded, part, outside, figures)
+            or (in_list if in_list is not None and not outside and may_hold(in_list, part, figures) else None)
+            or _rated(part, [*earlier, *outside], figures, rules)
+            or _personal(part, [*earlier, *outside], figures, rules)
+        )
+    _summed(folded, counts, earlier, figures)
 
 
 def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Mention, figures: FigureRules) -> Mention | None:
@@ -67,72 +96,184 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
     for whole in reversed(before):
         if whole.end <= bracket:
             between = folded[whole.end : bracket]
-            if len(between) <= 90 and not re.search(r"[;]|\d", between) and may_hold(whole, part, figures) and part.status == whole.status:
+            if (
+                len(between) <= 90
+                and not re.search(r"[;()]|\d", between)
+                and may_hold(whole, part, figures)
+                and not _own_deed(part, whole, bracket)
+            ):
                 return whole
             return None
     return None
 
 
-def _after_marker(
-    folded: str, start: int, part: Mention, outside: list[Mention], earlier: list[Mention], figures: FigureRules, rules: RelationRules, bracket: int | None
-) -> Mention | None:
-    """The whole that `trong đó`, `gồm` … before a part speaks of."""
-    low = start if bracket is None else bracket
-    markers = [m for m in rules.part.regex.finditer(folded, low, part.start) if bracket is not None or depth_opened(folded, start, m.start()) is None]
-    markers = [m for m in markers if m[0] != "có" or re.search(r"[,:]\s*$", folded[low : m.start()]) or m.start() == start]
-    if not markers and (lead := _SENTENCE_LEAD.match(folded, start, part.start)) is None:
-        return None
-    marker = markers[-1] if markers else None
-    at = marker.start() if marker else start
-    if marker and marker[0] in ("riêng",) and part.org_level != (outside[-1].org_level if outside else None):
-        return None
-    if end := rules.part_end.search(folded, marker.end() if marker else start, part.start):
-        if end.start() > at:
-            return None
-    wholes = [c for c in outside if c.end <= at and c.whole is not part]
-    siblings = [c for c in outside if c.start >= at]
-    candidates = [c for c in reversed(wholes) if may_hold(c, part, figures)]
-    if not candidates:
-        candidates = [c for c in reversed(earlier[-_REACH:]) if may_hold(c, part, figures) and c.paragraph == part.paragraph and c.whole is None] if not wholes or at <= start + 24 else []
-    if marker and marker[0] == "có" and (not candidates or not _speaks_of_people(part, rules)):
-        return None
-    for whole in candidates[:4]:
-        if not _same_story(whole, part):
-            continue
-        already = sum(s.value for s in siblings if s.whole is whole and s is not part)
-        counted = [s for s in siblings if s.whole is whole]
-        personal = _speaks_of_people(part, rules) or any(_speaks_of_people(s, rules) for s in counted)
-        between = folded[counted[-1].end : part.start] if counted else ""
-        if personal or already + part.value <= whole.value:
-            if counted and already == whole.value and not personal:
-                continue
-            if counted and ";" in between and not personal and part.indicator == whole.indicator and already + part.value > whole.value:
-                continue
-            if marker is not None and rules.part.kind(marker) == "partition":
-                part.fields["partition"] = True
-            return whole
+def _own_deed(part: Mention, whole: Mention, since: int) -> bool:
+    """Whether a verb of its own stands between the marker and a figure: then it is another figure, no part."""
+    cue = part.fields.get("cue")
+    if not isinstance(cue, Cue) or cue.where not in ("before",) or cue.start < since:
+        return False
+    return cue.gives != "hien_co" and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
+
+
+def _among(folded: str, start: int, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
+    """`Trong số 118 đảng viên mới có 43 đồng chí …`: the first figure of the sentence is the whole."""
+    lead = _AMONG.match(folded, start)
+    if lead and outside and outside[0].start <= lead.end() + 1:
+        return _rooted(outside[0], part, figures)
     return None
 
 
-def _same_story(whole: Mention, part: Mention) -> bool:
-    """A target is no part of a result."""
-    return whole.status == part.status
+def _rooted(whole: Mention, part: Mention, figures: FigureRules) -> Mention | None:
+    """A figure as the whole of a part, whatever measure the part's own words left open."""
+    return (
+        whole
+        if may_hold(whole, part, figures)
+        or (part.measure == "hien_co" and part.indicator == whole.indicator and part.value < whole.value)
+        else None
+    )
+
+
+def _after_marker(
+    folded: str,
+    start: int,
+    part: Mention,
+    outside: list[Mention],
+    earlier: list[Mention],
+    figures: FigureRules,
+    rules: RelationRules,
+    bracket: int | None,
+) -> Mention | None:
+    """The whole that `trong đó`, `gồm` … before a part speaks of."""
+    low = start if bracket is None else bracket
+    markers = [
+        m
+        for m in rules.part.regex.finditer(folded, low, part.start)
+        if bracket is not None or depth_opened(folded, start, m.start()) is None
+    ]
+    strong = [m for m in markers if m[0] != "có" and not (m[0] == "riêng" and not re.search(r",\s*$", folded[low : m.start()]))]
+    loose = [m for m in markers if m[0] == "có" and re.search(r",\s*$", folded[low : m.start()])]
+    lead = _SENTENCE_LEAD.match(folded, start, part.start)
+    if not strong and not lead and not (loose and _speaks_of_people(part, rules)):
+        return None
+    marker = strong[-1] if strong else (loose[-1] if loose and not lead else None)
+    at = marker.start() if marker else start
+    since = marker.end() if marker else start
+    closed = rules.part_end.search(folded, since, part.start)
+    if closed and not _speaks_of_people(part, rules):
+        return None
+    wholes = [c for c in outside if c.end <= at]
+    siblings = [c for c in outside if c.start >= at]
+    candidates = [c for c in reversed(wholes) if may_hold(c, part, figures)]
+    if not candidates and (lead or not wholes):
+        candidates = [
+            c
+            for c in reversed(earlier[-_REACH:])
+            if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (1 if lead else 0) and c.whole is None
+        ]
+    for whole in candidates[:4]:
+        if _own_deed(part, whole, since):
+            return None
+        counted = [s for s in siblings if s.whole is whole]
+        already = sum(s.value for s in counted)
+        personal = _speaks_of_people(part, rules) or any(_speaks_of_people(s, rules) for s in counted)
+        if not personal and counted and (already == whole.value or already + part.value > whole.value):
+            continue
+        if marker is not None and rules.part.kind(marker) == "partition":
+            part.fields["partition"] = True
+        return whole
+    return None
+
+
+def _after_colon(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
+    """`36 chi bộ trực thuộc: 23 chi bộ thôn, 9 chi bộ trường học`: a colon right behind a figure opens its parts."""
+    for index in range(len(outside) - 1, -1, -1):
+        whole = outside[index]
+        if whole.whole is not None and whole.fields.get("colon") is None:
+            continue
+        colon = folded.find(":", whole.end, min(part.start, whole.end + 60))
+        if colon < 0 or re.search(r"[\d;.]", folded[whole.end : colon]) or not may_hold(whole, part, figures):
+            continue
+        counted = [s for s in outside[index + 1 :] if s.whole is whole]
+        first = not counted and not re.search(r"[;.]", folded[colon : part.start])
+        if (first or counted) and sum(s.value for s in counted) + part.value <= whole.value and not _own_deed(part, whole, colon):
+            part.fields["partition"] = True
+            return whole
+    return None
 
 
 def _speaks_of_people(part: Mention, rules: RelationRules) -> bool:
     return part.indicator == "dang_vien" and bool(part.subset and rules.personal.search(part.subset.lower()))
 
 
-def _personal(folded: str, part: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules) -> Mention | None:
-    """Members of one sex, people, age or schooling are a part of the total given just before, marker or not."""
-    if not _speaks_of_people(part, rules) or part.fields.get("candidate") is None and part.measure != "hien_co":
+def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules) -> Mention | None:
+    """Those of a grade are a part of all that were rated, counted before in the paragraph or list."""
+    if part.measure != "xep_loai" or not part.subset or not rules.rating.search(part.subset.lower()):
         return None
     for whole in reversed(before[-_REACH:]):
-        if whole.indicator != "dang_vien" or abs(whole.paragraph - part.paragraph) > 1:
-            continue
-        if whole.subset and rules.personal.search(whole.subset.lower()):
-            continue
-        if may_hold(whole, part, figures) and whole.measure == part.measure and whole.status == part.status and (whole.org_level, whole.org_name) == (part.org_level, part.org_name):
-            return whole
-        return None
+        if (
+            whole.indicator == part.indicator
+            and whole.measure == "xep_loai"
+            and not (whole.subset and rules.rating.search(whole.subset.lower()))
+        ):
+            counted = sum(s.value for s in before if s.whole is whole)
+            if part.paragraph - whole.paragraph <= 1 and may_hold(whole, part, figures) and counted + part.value <= whole.value:
+                return whole
+            return None
     return None
+
+
+def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules) -> Mention | None:
+    """Members of one sex, people, age or schooling are a part of the total given just before, marker or not."""
+    if not _speaks_of_people(part, rules) or part.fields.get("candidate") == "people":
+        return None
+    for whole in reversed(before[-_REACH:]):
+        if whole.indicator != "dang_vien" or whole.fields.get("candidate") == "people" or part.paragraph - whole.paragraph > 1:
+            continue
+        if (
+            whole.subset
+            and rules.personal.search(whole.subset.lower())
+            or whole.measure != part.measure
+            or whole.value <= part.value
+        ):
+            continue
+        return whole if may_hold(whole, part, figures) else None
+    return None
+
+
+def _summed(folded: str, counts: list[Mention], earlier: list[Mention], figures: FigureRules) -> None:
+    """Figures in a row that make up the one just before exactly are its parts: 412 kiểm tra … 398 …, 14 …"""
+    run = [c for c in counts if c.whole is None and c.qualifier == "exact"]
+    for size in range(len(run), 1, -1):
+        parts = run[-size:]
+        before = [c for c in [*earlier[-3:], *counts] if c.end <= parts[0].start and c.whole is None]
+        whole = before[-1] if before else None
+        if (
+            whole
+            and whole.paragraph == parts[0].paragraph
+            and all(p.indicator == whole.indicator and may_hold(whole, p, figures) for p in parts)
+            and sum(p.value for p in parts) == whole.value
+        ):
+            for part in parts:
+                part.whole = whole
+                part.fields["partition"] = True
+            return
+
+
+def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention], figures: FigureRules) -> None:
+    """A list of organisations and the line of their total, above or below: parts where they add up exactly."""
+    items = list(rows)
+    for total in totals:
+        parts = [
+            c
+            for row in items
+            for c in row
+            if c.indicator == total.indicator
+            and c.measure == total.measure
+            and c.whole is None
+            and c is not total
+            and not c.subset
+        ]
+        if len(parts) >= 2 and sum(p.value for p in parts) == total.value:
+            for part in parts:
+                part.whole = total
+                part.fields["partition"] = True

@@ -73,7 +73,10 @@ def load_rules(extra: Path | None = None) -> Rules:
                 WORD_NUMBER,
             ),
             compile_relations(
-                read("measures.yaml", MeasureFile), read("status.yaml", StatusFile), read("parts.yaml", PartsFile), read("subsets.yaml", SubsetsFile)
+                read("measures.yaml", MeasureFile),
+                read("status.yaml", StatusFile),
+                read("parts.yaml", PartsFile),
+                read("subsets.yaml", SubsetsFile),
             ),
             compile_context(read("organisations.yaml", OrganisationFile), read("periods.yaml", PeriodFile)),
             _fingerprint([*sorted(shipped.glob("*.yaml")), *own]),

@@ -94,7 +94,9 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
         re.compile(f"(?:{alternatives})"),
         re.compile(words_regex(own)),
         re.compile(rf"(?<!\w)(?P<number>{number_words})\s+(?P<noun>{alternatives})"),
-        re.compile(rf"(?<!\w)(?:số\s+)?(?P<label>{'|'.join(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))})[\s:]*$"),
+        re.compile(
+            rf"(?<!\w)(?:số\s+)?(?P<label>{'|'.join(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))})[\s:]*$"
+        ),
         re.compile(rf"(?<!\w)(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
         {rule.gives: re.compile(words_regex(rule.after)) for rule in qualifiers.qualifiers if rule.after},
         before,

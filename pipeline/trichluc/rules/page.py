@@ -21,7 +21,7 @@ from trichluc.text import view
 
 Saying = Literal[
     "menu", "widget", "teasers", "comments", "tags", "notice", "imprint",
-    "masthead", "today", "dateline", "byline", "photo", "credit", "agency", "paper", "office", "honour",
+    "masthead", "today", "dateline", "byline", "photo", "credit", "agency", "paper", "office", "place", "honour",
 ]  # fmt: skip
 
 # A phrase may mean one thing of each group: "ảnh" is a menu's link and a photographer's label.
@@ -35,6 +35,7 @@ _GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"paper"}),
     frozenset({"office"}),
     frozenset({"honour"}),
+    frozenset({"place"}),
     frozenset({"masthead"}),
 )
 

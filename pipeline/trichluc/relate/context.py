@@ -1,0 +1,51 @@
+"""What the walk through an article carries: the article's own facts, and the focus of the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from trichluc.find.mention import Mention
+from trichluc.relate.lines import Line
+from trichluc.relate.organisations import Org
+from trichluc.relate.periods import Clock, Time, times_in
+from trichluc.rules import Rules
+from trichluc.text import View
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is in focus between two sentences."""
+
+    org: Org | None = None
+    levels: tuple[Org, ...] = ()  # the organisations named in the paragraph, the latest last
+    time: Time | None = None
+    time_org: Org | None = None  # whose time it was
+    heading: tuple[int, int] | None = None  # the line that opens the list
+    target: bool = False  # the list is of targets
+    aims: bool = False  # the sentence before set targets
+    opener: Mention | None = None  # the figure that the list is opened under
+    figure: Mention | None = None  # the last whole figure
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of the whole article while its lines are walked."""
+
+    view: View
+    rules: Rules
+    clock: Clock
+    org: Org | None
+    time: Time | None
+    known: dict[str, Org]
+    issued: dict[str, date]
+    figures: frozenset[int]  # where figures start
+    counts: list[Mention]
+    beside: dict[int, Mention]  # id of a percentage → the count it stands beside
+    flow_time: Time | None = None  # the last span of time that was spoken of
+    term: Time | None = None  # the last term that was spoken of
+
+    def times(self, line: Line, start: int, end: int) -> list[Time]:
+        """The times of one sentence."""
+        taken = [(m.start, m.end) for m in line.mentions if m.kind != "date"]
+        return times_in(self.view, start, end, line.dates, taken, self.issued, self.clock, self.rules.context, self.rules.dates)

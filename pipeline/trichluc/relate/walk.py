@@ -1,0 +1,377 @@
+"""One sentence walked from left to right: every figure gets its organisation, time, measure, status and subset."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from trichluc.find.mention import Mention
+from trichluc.relate import candidates, shares
+from trichluc.relate.context import Context, Focus
+from trichluc.relate.lines import Line
+from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
+from trichluc.relate.organisations import Org, OrgMention
+from trichluc.relate.periods import Time, governing
+from trichluc.relate.subsets import left_subset, people_subset, right_subset
+from trichluc.relate.wholes import depth_opened
+from trichluc.segment import stands_alone
+
+_RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
+_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?$")
+_FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
+_GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
+_DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
+_UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
+_OCCASION = re.compile(r"dịp này|dịp|tại (?:buổi|hội nghị|lễ)")
+_MORE = re.compile(r"(?<!\w)thêm\s*$")
+_BEHIND = re.compile(r"\s+(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
+_IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như|là)(?!\w)[^;.]*$")
+_BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
+_AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
+# A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
+_ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
+_SINCE = 45  # days after its beginning in which a span of time is still mostly to come
+
+
+class Walk:
+    """The walk through one sentence; a class because the focus moves while the figures are completed."""
+
+    def __init__(
+        self, context: Context, line: Line, index: int, start: int, end: int, focus: Focus, orgs: list[OrgMention], times: list[Time]
+    ) -> None:
+        self.context, self.line, self.index = context, line, index
+        self.start, self.end = start, end
+        self.focus, self.orgs, self.times = focus, orgs, times
+        self.org, self.levels = focus.org, focus.levels
+        self.seen = 0
+        self.bracket: tuple[int, Org | None] | None = None
+        self.detour: tuple[Org | None] | None = None
+        self.cue: Cue | None = None
+
+    def complete(self, mention: Mention, done: list[Mention], following: int, figures: list[Mention]) -> bool:
+        """Fill in all fields of a figure; False where it turns out to be none. following: where the next figure starts."""
+        context, folded, rules = self.context, self.context.view.folded, self.context.rules
+        mention.paragraph, mention.sentence = self.index, self.start
+        self._advance(mention.start)
+        if mention.kind == "count" and not self._is_word(mention):
+            return False
+        counts = [m for m in done if m.kind == "count"]
+        since = done[-1].end if done else self.start
+        cue = self._cue(mention, since, following, figures)
+        if "candidate" in mention.fields:
+            if not candidates.settle(folded, self.start, mention, counts, context.counts, self.focus.opener, cue, rules):
+                return False
+            cue = self._cue(mention, since, following, figures)
+        apposed = self._apposed(mention)
+        if apposed:
+            cue = own_cue(folded, mention, min(following, self.end), rules.relations)
+        self._own_org(mention, following)
+        goes_on = self.focus.aims and _GOES_ON.match(folded, self.start) is not None
+        target = not apposed and is_target(folded, self.start, mention, rules.relations, self.focus.target or goes_on)
+        mention.status = "target" if target else "actual"
+        if mention.kind == "count":
+            self._measure(mention, cue, counts)
+            mention.subset = self._subset(mention, cue, following)
+        else:
+            beside = shares.describe(context.view, self.start, self.end, mention, counts, rules.figures, rules.relations)
+            if beside is not None:
+                context.beside[id(mention)] = beside
+        self._period(mention, following, counts)
+        self._future(mention)
+        return True
+
+    def _is_word(self, mention: Mention) -> bool:
+        """A noun marked `alone` must be a word of its own by word segmentation."""
+        indicator = self.context.rules.figures.indicators.get(mention.indicator or "")
+        if indicator is None or not indicator.alone or mention.noun is None or mention.noun[1] < mention.start:
+            return True
+        plain = self.context.view.plain
+        left, right = max(self.start, mention.start), min(self.end, mention.noun[1] + 24)
+        following = re.match(r"\s+(?!\d)\w", plain[mention.noun[1] : right])
+        return following is None or stands_alone(plain, *mention.noun, left, right)
+
+    # organisation
+
+    def _advance(self, at: int) -> None:
+        """Move the focus past the organisations before a place."""
+        folded = self.context.view.folded
+        while self.seen < len(self.orgs) and self.orgs[self.seen].start < at:
+            mention = self.orgs[self.seen]
+            self.seen += 1
+            if mention.governs:
+                self._leave_bracket(mention.start)
+                before = self.org
+                bracket = depth_opened(folded, self.start, mention.start)
+                self.org = self._resolve(mention) or self.org
+                if bracket is not None and self.bracket is None:
+                    self.bracket = (bracket, before)
+                elif bracket is None and self.detour is None and _DETOUR.search(folded, self.start, mention.start):
+                    self.detour = (before,)
+            if mention.org is not None and mention.org.name:
+                self.levels = (*self.levels, mention.org)
+        self._leave_bracket(at)
+
+    def _leave_bracket(self, at: int) -> None:
+        """An organisation named inside brackets governs no figure behind them."""
+        if self.bracket is not None and depth_opened(self.context.view.folded, self.start, min(at, self.end)) != self.bracket[0]:
+            self.org = self.bracket[1]
+            self.bracket = None
+
+    def _resolve(self, mention: OrgMention) -> Org | None:
+        """The organisation that a mention means: its own, or the one its words go back to."""
+        article = self.context.org
+        if mention.org is not None:
+            return mention.org
+        if mention.level is None:
+            back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and self.org is not None and self.org.level == "thon")
+            return article if back else None
+        if self.org is not None and self.org.level == mention.level:
+            return self.org
+        near = next((o for o in reversed(self.levels) if o.level == mention.level), None)
+        own = article is not None and article.level == mention.level
+        if near is not None and (not own or self.org in self.levels):
+            return near
+        if own:
+            return article
+        if mention.level == "thon":
+            return near
+        named = {o for o in self.context.known.values() if o.level == mention.level}
+        if len(named) == 1:
+            return named.pop()
+        recent = next((c for c in reversed(self.context.counts) if c.org_level == mention.level), None)
+        if recent is not None and recent.org_level is not None:
+            return Org(recent.org_level, recent.org_name)
+        return self._province(mention)
+
+    def _province(self, mention: OrgMention) -> Org | None:
+        """toàn tỉnh, where no province stands with its level word: the only province that the article names."""
+        if mention.level != "tinh":
+            return None
+        names = {m[0] for m in self.context.rules.context.province_name.finditer(self.context.view.plain)}
+        return Org("tinh", names.pop()) if len(names) == 1 else None
+
+    def _own_org(self, mention: Mention, following: int) -> None:
+        """The organisation in focus, or the one right behind the figure (7 đảng viên mới của xã Nậm Khắt)."""
+        org, article, folded = self.org, self.context.org, self.context.view.folded
+        later = next((o for o in self.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
+        if later is not None and later.org is not None and later.org.name and _BEHIND.fullmatch(folded[mention.end : later.start]):
+            org = later.org
+        if org is not None and mention.kind == "count":
+            if org.level == "thon" and mention.indicator in _ABOVE_HAMLET:
+                org = next((o for o in reversed(self.levels) if o.level == "xa"), None) or article
+            elif org.level == "xa" and mention.indicator == "to_chuc_co_so_dang" and article is not None and article.level in ("huyen", "tinh"):
+                org = article
+        if org is not None:
+            mention.org_level, mention.org_name = org.level, org.name
+
+    def _apposed(self, mention: Mention) -> bool:
+        """Whether a figure stands in brackets right behind an organisation: `Đảng bộ huyện Giao Thủy (57 tổ chức cơ sở đảng …)`."""
+        folded = self.context.view.folded
+        bracket = depth_opened(folded, self.start, mention.start)
+        org = next((o for o in reversed(self.orgs) if bracket is not None and o.end <= bracket), None)
+        if bracket is None or org is None or folded[org.end : bracket].strip():
+            return False
+        return not _IN_LIST.search(folded[self.start : org.start])
+
+    # measure and subset
+
+    def _cue(self, mention: Mention, since: int, following: int, figures: list[Mention]) -> Cue | None:
+        """The word that gives a figure its measure: its own behind it, else the last one before it in the sentence."""
+        folded, relations = self.context.view.folded, self.context.rules.relations
+        new = cue_before(folded, since, mention, self.start, relations)
+        if new is not None and any(f.start <= new.start < f.end for f in figures):
+            new = None  # đối tượng kết nạp Đảng is a noun
+        if new is not None and mention.kind == "count" and new.where != "label":
+            self.cue = new
+        running = new or self.cue
+        own = own_cue(folded, mention, min(following, self.end), relations)
+        if own is None or (own.where == "weak" and running is not None and running.gives != "hien_co"):
+            return running if running is None or fits(running.gives, mention.indicator) else None
+        if own.gives == "xep_loai" and running is not None and running.gives == "khac":
+            return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
+        return own
+
+    def _measure(self, mention: Mention, cue: Cue | None, counts: list[Mention]) -> None:
+        """The measure by the sentence's own words, else by the heading's or the figure's before."""
+        mention.fields["cue"] = cue
+        candidate = mention.fields.get("candidate")
+        same = mention.fields.get("same_as")
+        folded = self.context.view.folded
+        open_ended = cue is None or cue.gives == "hien_co" and cue.where == "weak"
+        if candidate == "rating":
+            mention.measure = "xep_loai"
+        elif candidate == "discipline" and mention.measure != "hien_co":
+            pass
+        elif isinstance(same, Mention) and (cue is None or cue.where != "after"):
+            mention.measure = same.measure
+        elif open_ended and (heading := self._heading_cue(mention)):
+            mention.measure = heading.gives
+        elif counts and (open_ended or cue is not None and cue.gives == "hien_co") and _MORE.search(folded, max(self.start, mention.start - 8), mention.start):
+            mention.measure = counts[-1].measure
+        elif cue is not None:
+            mention.measure = cue.gives
+        own = cue is not None and (cue.where in ("after", "label") or (cue.where == "before" and (not counts or cue.end > counts[-1].end)))
+        mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
+        if (mention.fields.get("seats") or mention.fields.get("average")) and mention.measure == "hien_co":
+            mention.measure = "khac"
+        if mention.indicator == "quan_chung":
+            if mention.measure == "ket_nap":
+                mention.indicator = "dang_vien"
+            else:
+                mention.measure = "khac"
+
+    def _heading_cue(self, mention: Mention) -> Cue | None:
+        """The measure that the line which opens a list gives to a figure of it: that of the same noun there, else its last."""
+        if self.line.under is None or self.focus.heading is None:
+            return None
+        folded, (start, end) = self.context.view.folded, self.focus.heading
+        relations = self.context.rules.relations
+        noun = folded[mention.noun[0] : mention.noun[1]] if mention.noun else ""
+        at = folded.rfind(noun, start, end) if noun else -1
+        if at >= 0:
+            place = Mention("count", at, at + len(noun), "", indicator=mention.indicator)
+            cue = own_cue(folded, place, end, relations) or cue_before(folded, start, place, start, relations)
+        else:
+            place = Mention("count", end, end, "", indicator=mention.indicator)
+            cue = cue_before(folded, start, place, start, relations)
+        return cue if cue and cue.gives != "hien_co" and fits(cue.gives, mention.indicator) else None
+
+    def _subset(self, mention: Mention, cue: Cue | None, following: int) -> str | None:
+        """The words that narrow the count: behind its noun, or before its number."""
+        view, rules = self.context.view, self.context.rules
+        candidate = mention.fields.get("candidate")
+        before = left_subset(view, self.start, mention, rules.relations, rules.figures)
+        if cue is not None and cue.where == "label" and before:
+            return before
+        if candidate == "people" and mention.noun is not None:
+            return people_subset(view, mention, self.end) or before
+        if candidate in ("label", "discipline", "rating"):
+            return before or str(mention.fields.get("label"))
+        behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
+        if behind:
+            return None if behind == "mới" and mention.measure == "ket_nap" else behind
+        if before and (candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or self.line.under is not None):
+            named = cue is not None and cue.where == "before" and view.folded.find(before.lower(), cue.start, mention.start) >= 0
+            return None if named and cue is not None and cue.gives not in ("ky_luat", "dua_ra_khoi_dang") else before
+        return None
+
+    # time
+
+    def _period(self, mention: Mention, following: int, counts: list[Mention]) -> None:
+        """Of when: by the sentence's own times, else by what is in focus."""
+        folded = self.context.view.folded
+        time = governing(self.times, mention.start, mention.end, folded, following if mention.kind == "count" else self.end)
+        if time is not None and time.behind_congress and mention.status != "target" and time.end <= mention.start:
+            time = None
+        if time is not None and (time.kind == "same" or (time.kind == "none" and mention.status == "target")):
+            time = None
+        if _FROM_LEVEL.search(folded, max(self.start, mention.start - 30), mention.start):
+            time = next((t for t in self.times if t.kind == "compared"), time)
+        if time is None:
+            self._set_time(mention, self._inherited(mention))
+            return
+        if time.kind == "yearly":
+            mention.fields["own_time"] = True
+            self._set_time(mention, self._yearly(mention, time))
+            return
+        mention.fields["own_time"] = time.end > (counts[-1].end if counts else self.start) or time.start > mention.start
+        self._set_time(mention, time)
+        if time.days is None:
+            return
+        first, last = time.days
+        rating = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, self.start, self.end))
+        if time.kind == "point" and time.makes == "year" and rating:
+            mention.period = (last.replace(month=1, day=1), last)  # a rating at the year's end is the year's
+        state = mention.kind == "count" and mention.measure == "hien_co"
+        if state and (_RAISED.search(folded, self.start, mention.start) or (time.kind == "span" and time.basis == "published")):
+            mention.period = (last, last)
+
+    def _yearly(self, mention: Mention, yearly: Time) -> Time | None:
+        """Each year of a term: the term, where one is spoken of; else no period."""
+        terms = [t for t in self.times if t.makes == "years"]
+        before = [t for t in terms if t.end <= yearly.start]
+        if before or terms:
+            return (before or terms)[-1]
+        now = [t for t in self.times if t.end <= yearly.start and t.kind == "span" and t.days and t.days[0].year < t.days[1].year]
+        if now:
+            return now[-1]
+        focus = self.focus.time
+        return focus if focus is not None and focus.makes == "years" and mention.status == "target" else None
+
+    def _inherited(self, mention: Mention) -> Time | None:
+        """The time in focus, where it fits: for a flow that of the paragraph or the article, for a state that of the same organisation."""
+        context, time = self.context, self.focus.time
+        flow = mention.kind == "count" and mention.measure != "hien_co"
+        if time is not None and time.behind_congress and mention.status != "target":
+            time = None
+        if time is not None and (mention.status == "target" or (time.kind == "span" and flow) or self.line.under is not None):
+            return time
+        if time is not None and not flow:
+            return time if self.focus.time_org == self.org else None
+        if mention.status == "target":
+            return None
+        folded = context.view.folded
+        if flow and mention.measure not in ("khac", "thanh_lap", "giai_the"):
+            return context.flow_time or context.time
+        if flow and mention.measure == "khac" and not _OCCASION.search(folded, self.start, self.start + 40):
+            return context.time
+        return context.time if _RATED.search(folded, self.start, self.end) else None
+
+    def _set_time(self, mention: Mention, time: Time | None) -> None:
+        if time is not None and time.days is not None:
+            mention.period, mention.period_basis = time.days, time.basis
+
+    def _future(self, mention: Mention) -> None:
+        """What lies behind the article's date is yet to be done."""
+        published = self.context.clock.published
+        if not published or not mention.period or mention.period_basis != "stated":
+            return
+        first, last = mention.period
+        young = first <= published < last and (published - first).days <= _SINCE
+        if first > published or (young and _UNDER_WAY.search(self.context.view.folded, self.start, mention.start)):
+            mention.status = "target"
+
+    # what is left behind
+
+    def behind(self, counts: list[Mention]) -> Focus:
+        """The focus behind the sentence."""
+        self._advance(self.end + 1)
+        context, folded = self.context, self.context.view.folded
+        if self.detour is not None:
+            self.org = self.detour[0]
+        time, time_org = self._time_behind(counts)
+        opens = folded[self.start : self.end].rstrip().endswith(":")
+        place = Mention("count", self.end, self.end, "", indicator="dang_vien")
+        in_list = self.line.under is not None
+        target = self.focus.target if in_list else (opens and is_target(folded, self.start, place, context.rules.relations, self.focus.target)) or (self.focus.target and not opens)
+        aims = _AIMS.search(folded, self.start, self.end) is not None and context.rules.relations.target.search(folded, self.start, self.end) is not None
+        figure = self._figure_behind(counts, opens, place)
+        return replace(self.focus, org=self.org, levels=self.levels, time=time, time_org=time_org, target=target, aims=aims, figure=figure)
+
+    def _time_behind(self, counts: list[Mention]) -> tuple[Time | None, Org | None]:
+        """The time in focus behind the sentence, and whose."""
+        context = self.context
+        times = [t for t in self.times if t.kind not in ("same", "compared")]
+        spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and t.makes != "years"]
+        if spans and counts:
+            context.flow_time = spans[-1]
+        stated = [t for t in times if t.kind != "yearly"]
+        if stated:
+            return (stated[-1] if stated[-1].days is not None else None), self.org
+        focus = self.focus.time
+        if self.org != self.focus.org and focus is not None and focus.basis == "published" and focus.kind == "point":
+            return None, self.focus.time_org
+        return focus, self.focus.time_org
+
+    def _figure_behind(self, counts: list[Mention], opens: bool, place: Mention) -> Mention | None:
+        """The figure that a list behind this sentence would break down."""
+        context, folded = self.context, self.context.view.folded
+        whole = next((c for c in reversed(counts) if c.whole is None), None)
+        if not opens:
+            return whole or self.focus.figure
+        heading = cue_before(folded, self.start, place, self.start, context.rules.relations)
+        if whole is None and heading and heading.gives != "hien_co":
+            return next((c for c in reversed(context.counts[-12:]) if c.whole is None and c.measure == heading.gives and c.status == "actual"), None)
+        if whole is None and _BREAKDOWN.search(folded, self.start, self.end):
+            return next((c for c in reversed(context.counts[-8:]) if c.whole is None), None)
+        return whole
