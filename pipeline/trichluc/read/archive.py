@@ -13,7 +13,7 @@ from trichluc.read.columns import on_disk
 from trichluc.read.entry import Entry
 from trichluc.read.limits import Limits
 from trichluc.read.record import ReadError, Record, rejected
-from trichluc.read.stream import buffered, check_size
+from trichluc.read.stream import Forward, buffered, check_size
 
 Member = Entry | Record
 
@@ -68,7 +68,8 @@ def _checked(opened: IO[bytes], packed: int, total: list[int], limits: Limits) -
 def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
     """The members of a tar archive in order, read as a stream; links and devices are rejects."""
     try:
-        with tarfile.open(fileobj=entry.stream, mode="r|", errors="backslashreplace") as archive:
+        stream: Any = Forward(entry.stream)
+        with tarfile.open(fileobj=stream, mode="r|", errors="backslashreplace") as archive:
             for info in archive:
                 if info.isdir():
                     continue

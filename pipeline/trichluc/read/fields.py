@@ -51,7 +51,7 @@ class Fields:
             raise ReadError("fields", f"a row must be an object with fields, not {type(row).__name__}")
         found = {role: self._find(row, role) for role in self.names}
         text, html = found["text"], found["html"]
-        content = text if text and text.strip() else html
+        content = html if html and not (text and text.strip()) else text
         if content is None:
             raise ReadError("fields", f"no field {self._wanted()} among {_listed(row)}; name it with --field text=NAME")
         if not content.strip():

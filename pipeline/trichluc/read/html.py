@@ -13,9 +13,15 @@ from typing import Any
 
 from trichluc.read.encoding import decode
 from trichluc.read.fields import iso_date
-from trichluc.read.record import ReadError
+from trichluc.read.record import ReadError, panics
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_UNCLOSED = {  # elements without an end tag, or whose end tag may be left out
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+    *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "body", "html"),
+}
+_DEPTH = 3000  # takes 0.3 s
 _ENOUGH = 200  # characters: with less than this of main text, the whole page is taken
 
 
@@ -38,21 +44,34 @@ def read_html(data: bytes, stated: str | None = None) -> Html:
         raise ReadError("extra_missing", "HTML needs resiliparse: pip install 'trichluc[html]'") from None
     declared = _CHARSET.search(data[:4096])
     charset = stated or (declared[1].decode("ascii") if declared else None)
-    tree = HTMLTree.parse(decode(data, charset)[0])
-    text: str = extract_plain_text(tree, main_content=True, alt_texts=False, links=False, form_fields=False)
-    if len(text) < _ENOUGH:
-        whole: str = extract_plain_text(tree, main_content=False, alt_texts=False, links=False, form_fields=False)
-        text = whole if len(whole.strip()) > len(text.strip()) else text
-    if not text.strip():
-        raise ReadError("empty", "no text in the markup")
-    metas = _metas(tree)
-    linked = _linked_data(tree)
-    return Html(
-        text,
-        _first(metas.get("og:title"), linked.get("headline"), metas.get("twitter:title")),
-        _first(linked.get("author"), metas.get("author"), metas.get("article:author")),
-        next((iso for stated in _dates(metas, linked, tree) if (iso := iso_date(stated))), None),
-    )
+    markup = decode(data, charset)[0]
+    _refuse_deep(markup)
+    with panics("the HTML parser gave up"):
+        tree = HTMLTree.parse(markup)
+        text: str = extract_plain_text(tree, main_content=True, alt_texts=False, links=False, form_fields=False)
+        if len(text) < _ENOUGH:
+            whole: str = extract_plain_text(tree, main_content=False, alt_texts=False, links=False, form_fields=False)
+            text = whole if len(whole.strip()) > len(text.strip()) else text
+        if not text.strip():
+            raise ReadError("empty", "no text in the markup")
+        metas = _metas(tree)
+        linked = _linked_data(tree)
+        return Html(
+            text,
+            _first(metas.get("og:title"), linked.get("headline"), metas.get("twitter:title")),
+            _first(linked.get("author"), metas.get("author"), metas.get("article:author")),
+            next((iso for stated in _dates(metas, linked, tree) if (iso := iso_date(stated))), None),
+        )
+
+
+def _refuse_deep(markup: str) -> None:
+    """Raise ReadError `nesting` for elements thousands deep: the extractor takes the square of the depth."""
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        if tag[2].lower() not in _UNCLOSED:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            if depth > _DEPTH:
+                raise ReadError("nesting", f"elements more than {_DEPTH} deep in each other: no page of a newspaper")
 
 
 def _first(*values: str | None) -> str | None:

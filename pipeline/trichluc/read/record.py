@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +15,17 @@ class ReadError(Exception):
     def __init__(self, reason: str, detail: str, offset: int | None = None) -> None:
         super().__init__(f"{reason}: {detail}")
         self.reason, self.detail, self.offset = reason, detail, offset
+
+
+@contextmanager
+def panics(what: str) -> Iterator[None]:
+    """Turn the panic of a library written in Rust, which is no Exception, into a ReadError."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadError("corrupt", f"{what}: {str(error)[:200]}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ def rejected(
     source: str, error: ReadError, *, doc_id: str | None = None, line: int | None = None, offset: int | None = None
 ) -> Record:
     """The record of what could not be read."""
-    at = offset if error.offset is None else error.offset
+    at = offset if error.offset is None else error.offset + (offset or 0)
     return Record(source, doc_id, "reject", line=line, offset=at, reason=error.reason, detail=error.detail)
 
 

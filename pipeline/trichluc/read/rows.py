@@ -71,7 +71,7 @@ def _elements(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, byte
     """
     piece, start = bytearray(), 0
     base, depth, inside, skip, too_long, listed = 0, 0, False, False, False, False
-    while chunk := stream.read(CHUNK):
+    while chunk := stream.read1(CHUNK):
         taken = 0
         position = 0
         while position < len(chunk):

@@ -35,6 +35,24 @@ class _Pull(io.RawIOBase):
         return size
 
 
+class Forward:
+    """A stream that only goes forward and gives what it has: an error later on does not swallow what came before."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream: Any = stream
+        self._position = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, at most `size`; none at the end."""
+        data: bytes = self._stream.read1(size)
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        """How many bytes have been read."""
+        return self._position
+
+
 def buffered(pull: Any) -> io.BufferedReader:
     """A buffered stream over a function `pull(size) -> bytes`."""
     return io.BufferedReader(_Pull(pull), CHUNK)
@@ -59,7 +77,7 @@ def unpacked(stream: IO[bytes], kind: str, limits: Limits) -> io.BufferedReader:
     def pull(size: int) -> bytes:
         nonlocal total
         try:
-            data: bytes = inner.read(size)
+            data: bytes = inner.read1(size)  # what there is: an error must not swallow what came before it
         except EOFError:
             raise ReadError("truncated", f"the {kind} data ends in the middle; fetch the file again", total) from None
         except (OSError, zlib.error, zstandard.ZstdError) as error:
