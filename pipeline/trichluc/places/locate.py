@@ -211,7 +211,7 @@ def _behind(level: str, name: str, scene: _Scene) -> tuple[set[str], set[str]]:
     """Codes of the units named right behind a name as the one it is part of, and the types that stand before it."""
     codes: set[str] = set()
     types: set[str] = set()
-    for here, after in zip(scene.named, [*scene.named[1:], None], strict=True):
+    for here, after in zip(scene.named, [*scene.named[1:], None], strict=False):
         if level not in here.levels or here.key != name:
             continue
         types.add(here.type)
