@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -46,28 +47,28 @@ def metadata(database: str) -> dict[str, Any]:
     }
 
 
-class ReportLinks:
-    """Datasette plugin: a row that has an article, or a fact of one, leads to its place in the report."""
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Datasette) -> Markup | None:
+    """Datasette's hook for a cell: an article's `title` and `doc_id` lead to its page, `fact_id` and `part_of` to the mention."""
+    if column == "title" and table != "facts":  # an article's headline; a fact's title is a document's
+        column, value = "doc_id", {"value": _cell(row, "doc_id"), "label": value} if value else None
+    prefix, _, name = column.rpartition("_") if column.endswith("_id") else ("", "", column)
+    before = prefix.removesuffix("doc").removesuffix("fact")  # low_, high_ of the disagreements
+    if not value or not (name in ("part_of", "duplicate_of") or prefix.endswith(("doc", "fact"))):
+        return None
+    own, shown = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)
+    of_article = prefix.endswith("doc") or name == "duplicate_of"
+    doc_id = own if of_article else _cell(row, f"{before}doc_id")
+    fact_id = own if not of_article else _cell(row, f"{before}fact_id") if prefix else None
+    if not doc_id:
+        return None
+    address = datasette.urls.path(f"/report/articles/{page_name(doc_id)}") + (f"#{fact_id}" if fact_id else "")
+    return Markup('<a href="{}">{}</a>').format(address, shown)
 
-    @hookimpl
-    def render_cell(self, row: Any, value: Any, column: str, datasette: Datasette) -> Markup | None:
-        """`doc_id` leads to the article's page, `fact_id` and `part_of` to the mention in it."""
-        if not value or not (column.endswith(("doc_id", "fact_id")) or column in ("part_of", "duplicate_of")):
-            return None
-        names = row.keys()
-        prefix = column.removesuffix("fact_id").removesuffix("doc_id") if column.endswith("_id") else ""
-        plain, shown = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)
-        doc_id = plain if column.endswith("doc_id") or column == "duplicate_of" else _plain(row, f"{prefix}doc_id", names)
-        fact_id = plain if column == "part_of" else _plain(row, f"{prefix}fact_id", names) if column != "duplicate_of" else None
-        if not doc_id:
-            return None
-        address = datasette.urls.path(f"/report/articles/{page_name(doc_id)}") + (f"#{fact_id}" if fact_id else "")
-        return Markup('<a href="{}">{}</a>').format(address, shown)
 
-
-def _plain(row: Any, column: str, names: Any) -> Any:
-    """A cell's own value, whether Datasette has put a label to it or not."""
-    value = row[column] if column in names else None
+def _cell(row: Any, column: str) -> Any:
+    """Another cell's own value, whether Datasette has put a label to it or not; None where there is no such column."""
+    value = row[column] if column in row.keys() else None  # noqa: SIM118 - sqlite3.Row has no `in`
     return value["value"] if isinstance(value, dict) else value
 
 
@@ -77,9 +78,11 @@ def application(database: Path, report: Path | None) -> Datasette:
         raise FileNotFoundError(f"{database}: no such file: `trichluc load OUT {database}` writes it")
     if report is not None and not (report / "index.html").is_file():
         raise FileNotFoundError(f"{report}: no report there: `trichluc report OUT --out {report}` makes one")
-    pm.unregister(name="trichluc-report-links")
+    plugin = sys.modules[__name__]
+    if pm.is_registered(plugin):
+        pm.unregister(plugin)
     if report is not None:
-        pm.register(ReportLinks(), name="trichluc-report-links")
+        pm.register(plugin)
     mounts = [("report", str(report))] if report else []
     return Datasette(
         [str(database)], metadata=metadata(database.stem), static_mounts=mounts, settings={"facet_time_limit_ms": 1000}

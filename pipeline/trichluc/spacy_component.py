@@ -19,7 +19,7 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import DummyTokenizer, get_words_and_spaces, registry
+from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from trichluc.extraction import extract
@@ -29,6 +29,7 @@ from trichluc.segment import words
 from trichluc.text import view
 
 KEY = "trichluc"
+_BLANKS = re.compile(r"\s+|\S+")
 # Every field of a fact but those that a span has anyway.
 _FIELDS = {name for kind in (Count, Percentage, Date, Document) for name in kind.model_fields} - {
     "doc_id",
@@ -46,23 +47,31 @@ class UndertheseaTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """The text as a Doc: nothing is added, normalised or lost."""
-        pieces, spaces = get_words_and_spaces(list(_words(text)), text)
-        return Doc(self.vocab, words=pieces, spaces=spaces)
+        tokens: list[str] = []
+        spaces: list[bool] = []
+        for piece in _pieces(text):
+            if piece == " " and tokens and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                tokens.append(piece)
+                spaces.append(False)
+        return Doc(self.vocab, words=tokens, spaces=spaces)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return UndertheseaTokenizer, (self.vocab,)
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words line by line, and between them whatever underthesea left out, so that all of the text is covered."""
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces, none empty: underthesea's words line by line, and all that it leaves out between them."""
     seen, position = view(text), 0
     for line in re.finditer(r"[^\n]+", seen.plain):
         for span in words(seen.plain, *line.span()):
             start, end = seen.span(*span)
-            yield from text[position:start].split()
-            yield text[max(start, position) : end]
-            position = max(position, end)
-    yield from text[position:].split()
+            if end > max(start, position):
+                yield from _BLANKS.findall(text[position:start])
+                yield text[max(start, position) : end]
+                position = end
+    yield from _BLANKS.findall(text[position:])
 
 
 @registry.tokenizers("trichluc.underthesea.v1")  # type: ignore[untyped-decorator]

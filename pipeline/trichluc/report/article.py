@@ -12,7 +12,7 @@ from markupsafe import Markup
 from trichluc.report import words
 from trichluc.report.marks import marked
 from trichluc.report.source import Row
-from trichluc.report.words import safe
+from trichluc.report.words import brief, safe
 
 # A page carries at most this many characters of text, and this many facts: with both, it stays under 1.5 MB.
 PART_TEXT = 150_000
@@ -149,7 +149,7 @@ def item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> Markup:
     return safe(
         f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary>'
         f'<span class="chip {kind}">{words.t("kind." + kind)}</span> '
-        f'<q lang="vi">{escape(fact["text"])}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'
+        f'<q lang="vi">{escape(brief(fact["text"]))}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'
         f"<dl>{rows}</dl></details></li>\n"
     )
 
@@ -197,7 +197,7 @@ def checked(check: Row, by_id: dict[str, Row]) -> Markup:
 
 def reference(fact_id: str, by_id: dict[str, Row]) -> Markup:
     """A link to another fact of the article, by its own words."""
-    named = by_id[fact_id]["text"] if fact_id in by_id else fact_id
+    named = brief(by_id[fact_id]["text"] if fact_id in by_id else fact_id)
     return safe(f'<a href="#{escape(fact_id)}">{escape(named)}</a>')
 
 
@@ -210,10 +210,6 @@ def sentence(fact: Row, text: str = "") -> Markup:
     first = text.rfind(whole, max(0, fact["end"] - len(whole)), fact["start"] + len(whole))
     at = fact["start"] - first if first >= 0 else whole.find(mention)
     if at < 0 or not whole.startswith(mention, at):
-        return safe(escape(_shortened(whole)))
+        return safe(escape(brief(whole, SENTENCE)))
     before = whole[:at] if at <= SENTENCE else "… " + whole[at - SENTENCE : at]
-    return safe(f"{escape(before)}<b>{escape(_shortened(mention))}</b>{escape(_shortened(whole[at + len(mention) :]))}")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= SENTENCE else text[:SENTENCE] + " …"
+    return safe(f"{escape(before)}<b>{escape(brief(mention, SENTENCE))}</b>{escape(brief(whole[at + len(mention) :], SENTENCE))}")

@@ -65,7 +65,15 @@ def environment(diff: bool) -> Environment:
     )
     nav = [("overview", "index.html"), ("series", "series/index.html")] + ([("diff", "diff.html")] if diff else [])
     env.globals.update(nav=nav, page_name=page_name)
-    words_used: list[Callable[..., str]] = [words.t, words.plain, words.number, words.figure, words.day, words.period]
+    words_used: list[Callable[..., str]] = [
+        words.t,
+        words.plain,
+        words.brief,
+        words.number,
+        words.figure,
+        words.day,
+        words.period,
+    ]
     words_used += [words.amount, words.organisation, pages.summary, pages.item, pages.checked, pages.sentence]
     env.globals.update({function.__name__: function for function in words_used})
     return env

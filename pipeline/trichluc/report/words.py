@@ -49,6 +49,11 @@ def plain(key: str) -> str:
     return _LABELS[key][0] if key in _LABELS else key.partition(".")[2].replace("_", " ")
 
 
+def brief(text: str | None, most: int = 300) -> str:
+    """A text that a page repeats, cut where it is endless (a page of one line is all headline)."""
+    return text if text and len(text) <= most else f"{text[:most]} …" if text else ""
+
+
 @lru_cache(CACHED)
 def number(value: float) -> Markup:
     """A figure, written the Vietnamese way: 2.564 and 57,33."""
