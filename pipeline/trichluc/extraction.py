@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from trichluc.check import check
-from trichluc.clean import clean
+from trichluc.clean import Layout, clean
 from trichluc.find.line import find_in_line
 from trichluc.find.mention import Mention
 from trichluc.places.locate import locate
@@ -37,11 +38,8 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
     seen = view(page.text)
     layout = clean(page, seen, rules.page)
     published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
-    lines = [
-        _line(seen, *_in_view(seen, start, end), role, rules, published)
-        for start, end, role in layout.segments
-        if role in _CONTENT
-    ]
+    seen = seen.joined(layout.joins)
+    lines = [_line(seen, *_in_view(seen, start, end), role, rules, published) for start, end, role in _content(layout)]
     mentions, beside = relate(seen, lines, published, rules) if any(line.mentions for line in lines) else ([], {})
     check(mentions, beside)
     article = Article(
@@ -57,6 +55,22 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
         facts=_records(page.doc_id, seen, lines, mentions),
     )
     return locate(article, seen)
+
+
+def _content(layout: Layout) -> Iterator[tuple[int, int, str]]:
+    """The article's own lines; those that only wrap a sentence as one."""
+    joins, open_line = frozenset(layout.joins), None
+    for start, end, role in layout.segments:
+        if role not in _CONTENT:
+            continue
+        if open_line is not None and open_line[1] in joins:
+            open_line = (open_line[0], end, open_line[2])
+            continue
+        if open_line is not None:
+            yield open_line
+        open_line = (start, end, role)
+    if open_line is not None:
+        yield open_line
 
 
 def _in_view(seen: View, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +56,18 @@ class View:
         if self.starts is None:
             return start, end
         return self.starts[start], self.starts[end]
+
+    def joined(self, offsets: tuple[int, ...]) -> View:
+        """The view with the newlines at these offsets of the text as blanks: lines that only wrap a sentence read as one."""
+        if not offsets:
+            return self
+        letters = list(self.plain)
+        for offset in offsets:
+            at = offset if self.starts is None else bisect_left(self.starts, offset)
+            while at < len(letters) and letters[at] in "\r\n":
+                letters[at] = " "
+                at += 1
+        return View(self.text, "".join(letters), self.starts)
 
 
 def view(text: str) -> View:

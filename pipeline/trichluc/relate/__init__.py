@@ -14,8 +14,9 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
-from trichluc.relate.organisations import OrgMention, article_organisation, find_organisations, known_names
+from trichluc.relate.organisations import OrgMention, find_organisations
 from trichluc.relate.periods import Clock, Time, term_of
+from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.walk import Walk
 from trichluc.relate.wholes import link_parts, link_total_lines
 from trichluc.rules import Rules

@@ -43,7 +43,7 @@ class Context:
     counts: list[Mention]
     beside: dict[int, Mention]  # id of a percentage → the count it stands beside
     flow_time: Time | None = None  # the last span of time that was spoken of
-    term: Time | None = None  # the last term that was spoken of
+    cell: Org | None = None  # the last organisation of which a cell was spoken of
 
     def times(self, line: Line, start: int, end: int) -> list[Time]:
         """The times of one sentence."""

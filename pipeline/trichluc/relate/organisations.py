@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 import regex
 
 from trichluc.rules.context import ContextRules
+from trichluc.places.units import known as is_unit
 from trichluc.rules.phrases import fold
+from trichluc.segment import words
 from trichluc.text import View
 
 ORDER = {"thon": 0, "xa": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, "co_quan": 1}
@@ -18,6 +19,7 @@ _WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
 _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
+_AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
 _NUMBERED = {
     "phường",
@@ -43,7 +45,7 @@ _LEAD_WORDS = {
 _VERBS = {
     "có", "hiện", "đã", "còn", "kết", "cử", "chỉ", "mới", "nay", "được", "vẫn", "đang", "ban", "xây", "phấn", "đặt", "tổ", "đạt", "thành", "giảm", "tăng", "sắp", "phát", "chuyển",
     "mở", "thi", "xử", "khai", "xóa", "cho", "công", "xét", "duy", "thực", "quyết", "đề", "bố", "triển", "nâng", "giải", "rà", "tiếp", "luôn", "cũng", "tập", "nhập", "xếp", "lập",
-    "chi", "đưa", "bình", "trao", "tặng", "đăng", "xem", "xác", "chọn", "coi", "quan", "mỗi", "sẽ", "phải", "cần", "gồm", "từng", "trước", "bắt", "hoàn", "vượt", "biểu", "quyết", "giới",
+    "chi", "đưa", "bình", "là", "trao", "tặng", "đăng", "xem", "xác", "chọn", "coi", "quan", "mỗi", "sẽ", "phải", "cần", "gồm", "từng", "trước", "bắt", "hoàn", "vượt", "biểu", "quyết", "giới",
 }  # fmt: skip
 _NOT_NEXT = re.compile(
     r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra|nguồn)(?!\w)|[.\w]"
@@ -99,13 +101,13 @@ def find_organisations(
         if mention:
             found.append(mention)
             position = max(position, mention.end)
-    found += _bare_names(view, start, end, found, known)
+    found += _bare_names(view, start, end, found, known, rules)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
     return found
 
 
-def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org]) -> list[OrgMention]:
+def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org], rules: ContextRules) -> list[OrgMention]:
     """Names without a level word that begin a clause: `Xín Mần đặt mục tiêu …`, `Năm 2022, Mường Nhé có …`."""
     made: list[OrgMention] = []
     for name in sorted(known, key=lambda n: (-len(n), n)):
@@ -118,35 +120,48 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
             if free and clause and view.plain[at : at + 1].isupper() and word and word[1] in _VERBS:
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
             at = view.folded.find(name, after, end)
+    for match in rules.province_name.finditer(view.plain, start, end):
+        free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
+        if free and re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", view.folded[start : match.start()]):
+            made.append(OrgMention(match.start(), match.end(), Org("tinh", match[0]), "tinh", "name"))
     return made
 
 
 def _agency(
     view: View, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
 ) -> OrgMention | None:
-    """An agency, school, force or enterprise by its full name."""
-    plain = view.plain
-    last, at = match.end(), match.end()
-    words = 0
-    while words < 14 and (word := re.compile(r"\s+(?:-\s+)?([^\s,;:()“”\"]+)").match(plain, at, end)):
-        text = word[1].rstrip(".")
-        if word.start(1) in figures:
+    """An agency, school, force or enterprise by its full name, which ends where word segmentation says its last word ends."""
+    finish = _agency_end(view, match.end(), end, rules, figures)
+    if finish == match.end():
+        before = view.folded[max(0, match.start() - 10) : match.start()]
+        headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", before)
+        acting = not before.strip() or not before.rstrip()[-1].isalnum()
+        if headed or (acting and _acts(view.folded, finish, end)):
+            return OrgMention(match.start(), finish, None, "co_quan", "agency")
+        return None
+    name = " ".join(view.plain[match.start() : finish].split())
+    return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")
+
+
+def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: frozenset[int]) -> int:
+    """Where the capitalised words, and the small words among them, end."""
+    plain, last = view.plain, at
+    limit = min([end, at + 90, *(f for f in figures if f >= at)])
+    stop = _AGENCY_STOP.search(plain, at, limit)
+    limit = stop.start() if stop else limit
+    if not plain[at:limit].strip():
+        return at
+    for start, finish in words(plain, at, limit):
+        word = plain[start:finish].rstrip(".")
+        if rules.party_head.fullmatch(word.lower()):
             break
-        capital = text[:1].isupper() or text[:1].isdigit()
-        if capital and not rules.party_head.fullmatch(text.lower()):
-            last = word.start(1) + len(text)
-        elif text.lower() not in rules.inside_agency:
+        if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
+            last = finish if word[-1:].isalnum() or word.endswith(")") else last
+        elif not all(w in rules.inside_agency for w in word.lower().split()):
             break
-        elif text.lower() in {"huyện", "tỉnh", "xã", "phường"} and not rules.surnames & {text}:
-            last = word.end(1) if words == 0 else last
-        at = word.end()
-        words += 1
-    name = plain[match.start() : last]
-    if last == match.end():
-        headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", view.folded[max(0, match.start() - 10) : match.start()])
-        return OrgMention(match.start(), last, None, "co_quan", "agency") if headed else None
-    org = known.get(fold(name)) or Org("co_quan", name)
-    return OrgMention(match.start(), last, org, "co_quan", "agency")
+        elif last == at and word.lower() in ("huyện", "tỉnh", "xã", "phường", "thành phố", "thị xã", "quận", "thị trấn"):
+            last = finish
+    return last
 
 
 def _headed(
@@ -156,6 +171,8 @@ def _headed(
     folded, plain = view.folded, view.plain
     word = " ".join(match[0].split())
     before = folded[max(start, match.start() - 40) : match.start()]
+    if word == "làng" and before.endswith("già "):
+        return None  # an elder
     if rules.whole_party.fullmatch(folded, match.start(), match.end()):
         if re.compile(r"\s+bộ(?!\w)").match(folded, match.end(), end):
             return OrgMention(match.start(), match.end() + 3, None, None, "đảng bộ", whole=True)
@@ -175,6 +192,8 @@ def _headed(
     if re.search(r"\d\s*$", before) or _MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy"):
         return None
     if word in rules.level_of and not _stands_for(folded, start, match, end):
+        return None
+    if word == "chi bộ" and not _acts(folded, match.end(), end) and not re.compile(r"\s+(?:này|ấy|đó)(?!\w)").match(folded, match.end(), end):
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
@@ -214,9 +233,12 @@ def _name(
                 parts = parts[:index]
                 break
     for index in range(len(parts), 0, -1):  # a known name that begins this one
-        if len(parts) > 2 and index < len(parts) and index >= 2 and fold(" ".join(parts[:index])) in known:
+        if len(parts) > 2 and index < len(parts) and index >= 2 and not parts[index].isdigit() and fold(" ".join(parts[:index])) in known:
             parts = parts[:index]
             break
+    level = rules.committee_of.get(word) or rules.level_of.get(word)
+    if level in ("tinh", "huyen", "xa") and len(parts) > 2 and not is_unit(level, " ".join(parts)):
+        parts = next((parts[:n] for n in range(len(parts) - 1, 1, -1) if is_unit(level, " ".join(parts[:n]))), parts)
     name = " ".join(parts)
     if fold(name) in {"nhà nước", "đảng", "trung ương", "việt nam", "cộng sản việt nam", "bác"}:
         return None, at
@@ -277,61 +299,3 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 mention.governs = False
         if folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao")) and mention.org is None:
             mention.governs = False
-
-
-def known_names(view: View, spans: list[tuple[int, int]], rules: ContextRules, figures: frozenset[int]) -> dict[str, Org]:
-    """Names that stand with a level word somewhere in the article, the level most often given to each."""
-    votes: dict[str, Counter[Org]] = {}
-    for start, end in spans:
-        for mention in find_organisations(view, start, end, rules, {}, figures):
-            if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
-                votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
-    return {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
-
-
-def article_organisation(
-    view: View,
-    title: tuple[int, int] | None,
-    spans: list[tuple[int, int]],
-    rules: ContextRules,
-    known: dict[str, Org],
-    figures: frozenset[int],
-) -> Org | None:
-    """The organisation an article is about: the headline's, else the first one that governs in the text."""
-    if title:
-        for mention in find_organisations(view, *title, rules, known, figures):
-            if mention.org and mention.governs:
-                return mention.org
-        named = _titled(view, title, rules, known)
-        if named:
-            return named
-    for start, end in spans:
-        for mention in find_organisations(view, start, end, rules, known, figures):
-            if mention.org and mention.governs:
-                return mention.org
-    return None
-
-
-def _titled(view: View, title: tuple[int, int], rules: ContextRules, known: dict[str, Org]) -> Org | None:
-    """A name in the headline without its level word: `Sìn Hồ gieo mầm đảng viên`, `BẾN TRE: THI HÀNH KỶ LUẬT …`."""
-    text = fold(view.plain[title[0] : title[1]])
-    best = max(
-        (n for n in known if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)),
-        key=lambda n: (len(n.split()), -text.find(n)),
-        default=None,
-    )
-    if best:
-        return known[best]
-    province = max((p for p in rules.provinces if re.search(rf"(?<!\w){re.escape(p)}(?!\w)", text)), key=len, default=None)
-    if province:
-        at = text.find(province)
-        shown = next(
-            (p for p in _province_spellings(rules) if fold(p) == province),
-            view.plain[title[0] + at : title[0] + at + len(province)],
-        )
-        return Org("tinh", shown)
-    return None
-
-
-def _province_spellings(rules: ContextRules) -> list[str]:
-    return rules.source[0].organisations.provinces

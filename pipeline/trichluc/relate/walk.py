@@ -109,6 +109,8 @@ class Walk:
                     self.detour = (before,)
             if mention.org is not None and mention.org.name:
                 self.levels = (*self.levels, mention.org)
+                if mention.org.level in ("thon", "co_quan") and folded[: mention.start].rstrip().endswith("chi bộ"):
+                    self.context.cell = mention.org
         self._leave_bracket(at)
 
     def _leave_bracket(self, at: int) -> None:
@@ -122,6 +124,10 @@ class Walk:
         article = self.context.org
         if mention.org is not None:
             return mention.org
+        if mention.head == "chi bộ":
+            return self._cell()
+        if mention.level == "co_quan":
+            return self._agency()
         if mention.level is None:
             back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and self.org is not None and self.org.level == "thon")
             return article if back else None
@@ -142,6 +148,19 @@ class Walk:
         if recent is not None and recent.org_level is not None:
             return Org(recent.org_level, recent.org_name)
         return self._province(mention)
+
+    def _cell(self) -> Org | None:
+        """chi bộ, which has no level of its own: that of the hamlet or agency in focus, or last spoken of."""
+        if self.org is not None and self.org.level in ("thon", "co_quan"):
+            return self.org
+        return next((o for o in reversed(self.levels) if o.level in ("thon", "co_quan")), None) or self.context.cell
+
+    def _agency(self) -> Org | None:
+        """Đảng bộ Công ty: the agency in focus, last named, or that the article is about."""
+        for org in (self.org, *reversed(self.levels), self.context.org):
+            if org is not None and org.level == "co_quan":
+                return org
+        return next((o for o in self.context.known.values() if o.level == "co_quan"), self.context.cell)
 
     def _province(self, mention: OrgMention) -> Org | None:
         """toàn tỉnh, where no province stands with its level word: the only province that the article names."""

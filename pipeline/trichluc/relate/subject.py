@@ -1,0 +1,85 @@
+"""Which organisation an article is about, and which names in it are organisations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import regex
+
+from trichluc.places.units import known as is_unit
+from trichluc.relate.organisations import ORDER, Org, find_organisations
+from trichluc.rules.context import ContextRules
+from trichluc.rules.phrases import fold
+from trichluc.text import View
+
+Span = tuple[int, int]
+
+_CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+)*+")
+_LEVEL_WORDS = {
+    "tinh": re.compile(r"(?<!\w)(?:tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|cả tỉnh)(?!\w)"),
+    "huyen": re.compile(
+        r"(?<!\w)(?:huyện ủy|đảng bộ huyện|toàn huyện|cả huyện|thị ủy|đảng bộ thị xã|toàn thị xã|thành ủy|đảng bộ thành phố|toàn thành phố"
+        r"|quận ủy|đảng bộ quận|toàn quận|huyện)(?!\w)"
+    ),
+    "xa": re.compile(r"(?<!\w)(?:đảng ủy (?:xã|phường)|đảng bộ (?:xã|phường|thị trấn)|toàn (?:xã|phường)|cả xã)(?!\w)"),
+}
+_LONGEST_NAME = 4  # words
+
+
+def known_names(view: View, spans: list[Span], rules: ContextRules, figures: frozenset[int]) -> dict[str, Org]:
+    """Names that stand with a level word somewhere in the article, each with the level most often given to it."""
+    votes: dict[str, Counter[Org]] = {}
+    for start, end in spans:
+        for mention in find_organisations(view, start, end, rules, {}, figures):
+            if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
+                votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
+    return {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
+
+
+def article_organisation(
+    view: View, title: Span | None, spans: list[Span], rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
+) -> Org | None:
+    """The organisation an article is about: the headline's, else the first one that governs in the text."""
+    if title:
+        for mention in find_organisations(view, *title, rules, known, figures):
+            if mention.org and mention.governs and mention.head != "name":
+                return mention.org
+        if named := _titled(view, title, spans, rules, known):
+            return named
+    for start, end in spans:
+        for mention in find_organisations(view, start, end, rules, known, figures):
+            if mention.org and mention.governs:
+                return mention.org
+    return None
+
+
+def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, known: dict[str, Org]) -> Org | None:
+    """A name in the headline without its level word: `Sìn Hồ gieo mầm đảng viên`, `BẾN TRE: THI HÀNH KỶ LUẬT …`.
+
+    Its level is the one of which the text speaks most (Huyện ủy, toàn tỉnh) among those that have a unit of that name.
+    """
+    folded = view.folded
+    spoken = {level: sum(len(words.findall(folded, *span)) for span in spans) for level, words in _LEVEL_WORDS.items()}
+    for name in _names(view, title):
+        own = known.get(fold(name))
+        levels = {own.level} if own else set()
+        levels |= {level for level in _LEVEL_WORDS if is_unit(level, name) and (spoken[level] or level == "tinh")}
+        if fold(name) in rules.provinces:
+            levels.add("tinh")
+        if levels:
+            level = max(levels, key=lambda x: (spoken.get(x, 0), own is not None and own.level == x, ORDER[x]))
+            return own if own is not None and own.level == level else Org(level, name)
+    return None
+
+
+def _names(view: View, title: Span) -> list[str]:
+    """What may be a name in a headline: runs of capitalised words, the longest at each place; in capitals throughout, its words."""
+    text = view.plain[title[0] : title[1]]
+    names: list[str] = []
+    for run in _CAPITALISED.findall(text):
+        words = [w.capitalize() if w.isupper() else w for w in run.split()]
+        for first in range(len(words)):
+            for last in range(min(len(words), first + _LONGEST_NAME), first + 1, -1):
+                names.append(" ".join(words[first:last]))
+    return names
