@@ -84,14 +84,27 @@ class Pool:
                 yield from self._read(wanted) if pipe is self._reader.pipe else self._done(pipe)
             self._end_hanging()
 
+    def _start(self, target: Callable[..., None], *args: object) -> tuple[Any, Connection]:
+        """A process with its end of a pipe, and ours. The server that starts it may itself have been killed: then again."""
+        for patience in (0.1, 1.0, 5.0, None):
+            here, there = self._context.Pipe()
+            process = self._context.Process(target=target, args=(there, *args), daemon=True)
+            try:
+                process.start()
+            except (EOFError, OSError) as error:
+                here.close()
+                if patience is None:
+                    raise ValueError(f"no process can be started ({error}); is there memory left?") from None
+                time.sleep(patience)
+            else:
+                return process, here
+            finally:
+                there.close()
+        raise AssertionError
+
     def _start_reader(self) -> None:
-        here, there = self._context.Pipe()
         at = self._context.RawArray("q", 2)
-        process = self._context.Process(
-            target=feed, args=(there, self._settings, self._made, self._received, self._reader_blamed, at), daemon=True
-        )
-        process.start()
-        there.close()
+        process, here = self._start(feed, self._settings, self._made, self._received, self._reader_blamed, at)
         self._reader = _Worker(process, here, at)
         self._reader_seen = (time.monotonic(), (0, 0))
 
@@ -134,11 +147,8 @@ class Pool:
             self._bury(worker)
 
     def _hire(self) -> _Worker:
-        here, there = self._context.Pipe()
         at = self._context.RawArray("d", 3)
-        process = self._context.Process(target=work, args=(there, self._settings, at), daemon=True)
-        process.start()
-        there.close()
+        process, here = self._start(work, self._settings, at)
         self._workers.append(worker := _Worker(process, here, at))
         return worker
 
