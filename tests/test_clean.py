@@ -334,3 +334,54 @@ def test_a_user_s_file_adds_and_takes_over(tmp_path: Path) -> None:
     rules = load_page_rules([ROOT / "patterns" / "page.yaml", own])
     assert rules.furniture("Chuyện làng") == rules.furniture("Trang chủ") == "teasers"
     assert RULES.furniture("Chuyện làng") is None
+
+
+def test_several_articles_on_one_page() -> None:
+    first = [TITLE, "12/03/2020", LEAD, BODY, "Lê An"]
+    second = ["Xã Mẫu Hai có thêm ba chi bộ", "13/03/2020", LAST, "Trần Bình"]
+    found = layout("\n".join([*first, *second]))
+    assert (found.title, found.published_at, found.author) == (TITLE, "2020-03-12", "Lê An")
+    wanted = ["title", "published", "body", "body", "author", "title", "published", "body", "author"]
+    assert [role.replace("lead", "body") for _, _, role in found.segments] == wanted
+
+
+def test_menus_of_a_page_s_head_are_no_headline() -> None:
+    menus = [
+        "Thứ hai, 05/01/2026 - 08:27",
+        "• Trang chủ",
+        "• Kỷ niệm 115 năm thành lập tỉnh, 75 năm thành lập Đảng bộ tỉnh",
+        "Hà Mẫu: 26°C Hà Mẫu",
+    ]
+    found = layout("\n".join([*menus, TITLE, "Thứ sáu, 02/01/2026 - 13:58", LEAD, BODY]))
+    assert (found.title, found.published_at) == (TITLE, "2026-01-02T13:58:00+07:00")
+    assert [role for _, _, role in found.segments][:4] == ["boilerplate"] * 4
+
+
+def test_a_headline_that_ends_like_a_sentence() -> None:
+    headline = "Những đảng viên tiên phong trên mặt trận phát triển kinh tế ở các xã vùng cao…"
+    assert layout(f"Xây dựng Đảng\n{headline}\n22/10/2018\n{LEAD}\n{BODY}").title == headline
+
+
+def test_a_place_is_no_author_and_a_span_of_years_no_date() -> None:
+    found = layout(f"{TITLE} (3/2/1930 - 3/2/2020)\nĐiện Biên\n{LEAD}\n{BODY}")
+    assert (found.author, found.published_at) == (None, None)
+    assert layout(f"{TITLE} (30/01/2024 21:20)\n{LEAD}\n{BODY}").published_at == "2024-01-30T21:20:00+07:00"
+
+
+def test_a_byline_behind_links() -> None:
+    links = ["Tin liên quan", "Xã bên trao huy hiệu Đảng cho sáu đảng viên"]
+    assert layout("\n".join([TITLE, LEAD, BODY, *links, "Bài, ảnh: Lê An", "Bình luận"])).author == "Lê An"
+    assert layout("\n".join([TITLE, LEAD, BODY, "Gửi bình luận", "Lê An", "Các tin khác"])).author == "Lê An"
+    assert layout("\n".join([TITLE, LEAD, BODY, "Bình luận (1)", "Lê An", "Bài rất hay!", "Các tin khác"])).author is None
+
+
+def test_a_byline_above_the_dateline() -> None:
+    found = layout(f"Chính trị / Xây dựng Đảng\n{TITLE}\nLê An - Trần Bình\n07:40 Thứ Ba, 18/10/2022\n{LEAD}\n{BODY}")
+    assert (found.title, found.author, found.published_at) == (TITLE, "Lê An - Trần Bình", "2022-10-18T07:40:00+07:00")
+
+
+def test_a_date_in_the_lead() -> None:
+    found = layout(
+        f"Báo Mẫu | Thứ hai, 16/01/2017 | RSS\nTin mới   Kinh tế   Xã hội\n{TITLE}\nBM - Cập nhật 07/11/2016. {LEAD}\n{BODY}"
+    )
+    assert (found.title, found.published_at) == (TITLE, "2016-11-07")

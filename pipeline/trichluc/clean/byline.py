@@ -10,7 +10,7 @@ from trichluc.rules.page import PageRules, line_words
 _LONGEST = 160  # characters; no byline is longer
 _LABEL_WORDS = 5  # words; no label has more
 _WORD = re.compile(r"[^\W_]+")
-_SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|\s*[;|/,&–—+]\s*|\s+và\s+")
+_SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|-\s+|\s*[;|/,&–—+]\s*|\s+và\s+")
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
@@ -38,7 +38,7 @@ def read_byline(plain: str, rules: PageRules) -> Byline | None:
     author = None
     for label, value in fields:
         if label == "agency":
-            agency = agency or value.strip(_EDGES) or None
+            agency = agency or _source(value)
         elif label == "byline":
             author = author or read_names(value, rules) or _short(value)
             if author is None:
@@ -79,7 +79,8 @@ def _sources(line: str, words: list[re.Match[str]], folded: list[str], rules: Pa
     """The "Theo" or "Nguồn" without a colon that stands first in a line, or behind a name, with a source after it."""
     for i in range(min(len(words) - 1, _NAME_WORDS + 1)):
         hit = rules.starts(folded[i:], "byline") if words[i][0][0].isupper() else None
-        if hit and hit.says == "agency" and i + hit.last < len(words) and _credits(line[words[i + hit.last].start() :], rules):
+        value = line[words[i + hit.last].start() :] if hit and i + hit.last < len(words) else ""
+        if hit and hit.says == "agency" and value and _credits(_source(value) or "", rules):
             return [(hit.says, words[i].start(), words[i + hit.last - 1].end())]
     return []
 
@@ -87,15 +88,15 @@ def _sources(line: str, words: list[re.Match[str]], folded: list[str], rules: Pa
 def _credits(value: str, rules: PageRules) -> bool:
     """Whether what follows "Theo" or "Nguồn" without a colon names a source: a paper, an address, persons."""
     words = line_words(value)
-    if rules.starts(words, "paper"):
-        return True
+    if not words or rules.starts(words, "paper"):
+        return bool(words)
     return len(words) <= 8 and value[0].isupper() and not value.rstrip().endswith(",")
 
 
 def read_agency(text: str, rules: PageRules) -> str | None:
     """The paper, station or agency that a credit names: "Theo Báo Nam Định" → "Báo Nam Định"."""
     fields = _fields(text, rules)
-    named = next((value.strip(_EDGES) for label, value in fields if label == "agency"), None)
+    named = next((_source(value) for label, value in fields if label == "agency"), None)
     if named:
         return named
     value = text.strip(_EDGES)
@@ -103,6 +104,12 @@ def read_agency(text: str, rules: PageRules) -> str | None:
     if len(fields) == 1 and len(words) <= 12 and rules.starts(words, "paper") and (value[0].isupper() or "." in value):
         return value
     return None
+
+
+def _source(value: str) -> str | None:
+    """What a label names as the source, without the address that may stand behind it."""
+    name = value.strip(_EDGES)
+    return re.split(r"[:(]?\s+\(?https?://", name, maxsplit=1)[0].strip(_EDGES) or None
 
 
 def _paper_after(value: str, rules: PageRules) -> str | None:
@@ -144,7 +151,10 @@ def is_name(piece: str, rules: PageRules) -> bool:
         return False
     if not all(part.strip(_EDGES)[:1].isupper() for part in parts):
         return False
-    return not any(rules.starts(words, says) for says in ("office", "paper"))
+    if len(words) == 1 and piece.strip(_EDGES).isupper():
+        return rules.starts(words, "paper") is None  # a sign such as "PV"
+    place = rules.starts(words, "place")
+    return not (place and place.last == len(words)) and not any(rules.starts(words, says) for says in ("office", "paper"))
 
 
 def credited(plain: str, low: str, rules: PageRules) -> bool:
@@ -152,7 +162,7 @@ def credited(plain: str, low: str, rules: PageRules) -> bool:
     tail = low[-80:]
     if ":" in tail and _CREDIT.search(tail):
         return True
-    if not any(word in tail for word in rules.indexes["credit"]):
+    if not any(word in tail for word in rules.indexes["credit"].lengths):
         return False
     words = line_words(plain[-80:])
     return any(hit.last == len(words) for hit in rules.hits(words, "credit"))

@@ -41,6 +41,7 @@ _TIMES = re.compile(
 _ZONE = re.compile(r"[(\[]?\s?(?:gmt|utc)\s?\+?\s?0?7(?::?00)?\s?[)\]]?")
 _VIETNAM = "+07:00"
 _ZONE_OF_VIETNAM = timezone(timedelta(hours=7))
+_WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"cập nhật|đăng|xuất bản|published|posted|updated")
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
 _HEAD_OF_LINE = 300  # characters
@@ -135,16 +136,19 @@ def _says_more(plain: str, low: str, start: int, end: int, rules: PageRules) -> 
             out.append(plain[position:first])
             position = last
     pieces = re.split(r"[|\t;]|  +| [-–—] ", "|".join([*out, plain[position:]]))
-    return [piece for piece in (piece.strip(_EDGES) for piece in pieces) if _says_something(line_words(piece), rules)]
+    return [said for piece in pieces if (said := _said(piece, rules))]
 
 
-def _says_something(words: list[str], rules: PageRules) -> bool:
-    """Whether the words are not all a dateline's, a counter's or a button's, nor begin with a label of the page's own."""
-    if rules.starts(words, "tags"):
-        return False
-    hits = [hit for says in ("dateline", "widget", "today") for hit in rules.hits(words, says)]
+def _said(piece: str, rules: PageRules) -> str:
+    """A piece of a dateline without the weekday, labels, counters and buttons at its ends; empty if it is all that."""
+    words = list(_WORD.finditer(piece))
+    folded = [word[0].lower() for word in words]
+    if rules.starts(folded, "tags"):
+        return ""
+    hits = [hit for says in ("dateline", "widget", "today") for hit in rules.hits(folded, says)]
     covered = {i for hit in hits for i in range(hit.first, hit.last)}
-    return any(i not in covered and not word.isdigit() and len(word) > 1 for i, word in enumerate(words))
+    own = [i for i, word in enumerate(folded) if i not in covered and not word.isdigit() and len(word) > 1]
+    return piece[words[own[0]].start() : words[own[-1]].end()] if own else ""
 
 
 def read_glued(plain: str, low: str, rules: PageRules) -> tuple[str | None, str | None]:

@@ -14,7 +14,11 @@ _REACH = 80  # lines before the first prose that are looked at for a headline
 _BELOW = 12  # lines below the headline in which the dateline stands
 _BRACKETED_DATE = re.compile(r"\s*[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]]\s*$")
 _LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
+_BULLET = re.compile(r"[-•·*+►▪■●»>]\s|\d{1,2}[.)]\s")
 _PART = re.compile(r" [-–—] |[,:]")
+_GOOD = 3  # the score from which a line counts as a headline offered
+_OPENING_WORDS = 5  # words; a shorter line is no sure headline
+_SENTENCE_WORDS = 30  # words; a longer sentence is no headline
 _LEAST_KEY = 10  # letters; fewer are no sign that two headlines are one
 _LONGEST = 45  # words; no headline has more
 
@@ -34,6 +38,8 @@ def find_head(lines: list[Line], stated: str | None, rules: PageRules) -> Head:
     """The head of the article; `stated` is the headline where the source states it beside the text."""
     prose = _first_prose(lines, rules)
     title = _stated(lines, stated) if stated else None
+    if title is None and _is_dated_sentence(lines, prose, rules):
+        title = prose
     if title is None:
         title = _headline(lines, prose, rules)
     if title is None:
@@ -41,8 +47,8 @@ def find_head(lines: list[Line], stated: str | None, rules: PageRules) -> Head:
     first, last = _grown(lines, title)
     headline = " ".join(" ".join(line.plain for line in lines[first:last]).split())
     dateline = _dateline_below(lines, last, max(prose, last))
-    if dateline is None and _BRACKETED_DATE.search(headline) and (found := find_date(lines[last - 1].low)):
-        return Head((first, last), last, None, _BRACKETED_DATE.sub("", headline), found[0])
+    if dateline is None and (when := _bracketed_date(headline)):
+        return Head((first, last), last, None, _BRACKETED_DATE.sub("", headline), when)
     when = None
     if dateline is None and prose < len(lines):
         when = read_glued(lines[prose].plain, lines[prose].low, rules)[1]
@@ -77,23 +83,34 @@ def _grown(lines: list[Line], title: int) -> tuple[int, int]:
 def _first_prose(lines: list[Line], rules: PageRules) -> int:
     """The first sentence of the article; the teasers of a page's head, which come before the article's headline, are none."""
     prose = next((i for i, line in enumerate(lines) if line.body), len(lines))
-    if any(_opens(lines, i, rules) for i in range(max(0, prose - _REACH), prose)):
+    if any(opens(lines, i, rules) for i in range(max(0, prose - _REACH), prose)):
         return prose
     behind = 0
     total = sum(len(line.plain) for line in lines if line.body)
     for i in range(prose, len(lines)):
         if behind > 0.25 * total:
             break
-        if _opens(lines, i, rules):
+        if opens(lines, i, rules):
             return next(k for k in range(i, len(lines)) if lines[k].body)
         behind += len(lines[i].plain) if lines[i].body else 0
     return prose
 
 
-def _opens(lines: list[Line], i: int, rules: PageRules) -> bool:
-    """Whether a headline stands at line i, its dateline below, perhaps behind a byline, and prose below that."""
-    if not _headlike(lines[i]) or lines[i].words < 5:
+def _is_dated_sentence(lines: list[Line], prose: int, rules: PageRules) -> bool:
+    """Whether the first sentence is a headline that ends as sentences do: its dateline below, no other headline above."""
+    if prose == len(lines) or lines[prose].words > _SENTENCE_WORDS or lines[prose].wraps:
         return False
+    above = any(_headlike(line) and line.words >= _OPENING_WORDS for line in lines[max(0, prose - _REACH) : prose])
+    return not above and _dated(lines, prose, rules)
+
+
+def opens(lines: list[Line], i: int, rules: PageRules) -> bool:
+    """Whether a headline stands at line i, with its dateline and the article's prose below."""
+    return _headlike(lines[i]) and lines[i].words >= _OPENING_WORDS and _dated(lines, i, rules)
+
+
+def _dated(lines: list[Line], i: int, rules: PageRules) -> bool:
+    """Whether a dateline stands below line i, perhaps behind a byline, and prose below that."""
     below = _next(lines, i, 1)
     if below is not None and _is_byline(lines[below], rules):
         below = _next(lines, below, 1)
@@ -154,7 +171,7 @@ def _headline(lines: list[Line], prose: int, rules: PageRules) -> int | None:
         if not _headlike(lines[i]) or credited(lines[i].plain, lines[i].low, rules):
             continue
         score = _score(lines, i, rules) - 2.5 * min(offered, 2)
-        offered += lines[i].words >= 5
+        offered += score >= _GOOD
         if best is None or score > best[0]:
             best = score, i
     return best[1] if best else None
@@ -168,18 +185,28 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
         score -= 4
     if len(_LINKS.findall(line.plain)) >= 2:
         score -= 5
+    if _BULLET.match(line.plain):
+        score -= 3
     if line.plain[-1] in ":;,":
         score -= 2
     if _is_byline(line, rules):
         score -= 4 if _PART.search(line.plain) else 1
     below, above = _next(lines, i, 1), _next(lines, i, -1)
-    if _opens(lines, i, rules):
+    if opens(lines, i, rules):
         score += 6
-    elif _BRACKETED_DATE.search(line.plain) or (below is not None and _is_dateline(lines[below])):
+    elif _bracketed_date(line.plain) or (below is not None and _is_dateline(lines[below])):
         score += 4
     if above is not None and _is_dateline(lines[above]):
         score += 2
     return score + (below is not None and lines[below].body)
+
+
+def _bracketed_date(headline: str) -> str | None:
+    """The date in brackets behind a headline, which is the article's; a span of dates there is part of the headline."""
+    found = _BRACKETED_DATE.search(headline)
+    inside = found[0].lower() if found else ""
+    date = find_date(inside)
+    return date[0] if date and not find_date(inside[date[2] :]) else None
 
 
 def _when(line: Line) -> str | None:

@@ -18,6 +18,8 @@ _STOP = re.compile(r"[.…;:][\"”’'»)\]\s]*$|\./\.?$")
 _CUT = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
 _ITEM = re.compile(r"[-+*•–—>»]|\(?\w{1,3}[.)/]\s")  # what a list's item begins with
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|(?:#\w[^#]*)+")  # an address or hashtags, and nothing else
+_WEATHER_WORDS = 12
+_WEATHER = re.compile(r"\d\s?°\s?[CF]\b")
 _WRAP_FROM = 40  # characters; a shorter line does not wrap
 _WRAPPED_PAGE = 140  # characters; on a page that wraps its sentences, few lines are longer
 
@@ -47,11 +49,13 @@ class Line:
 def read_lines(view: View, rules: PageRules) -> list[Line]:
     """The lines of a page with what each is by itself."""
     lines = list(_split(view))
-    _mark_wraps(lines)
+    _mark_wraps(lines, rules)
     _mark_prose(lines)
+    goes_on = False
     for line in lines:
-        if len(line.plain) <= MAX_LINE:
-            _classify(line, rules)
+        if not goes_on:
+            line.kind = _kind(line, rules)
+        goes_on = line.wraps
     return lines
 
 
@@ -73,14 +77,16 @@ def _split(view: View) -> Iterator[Line]:
         position += len(raw)
 
 
-def _mark_wraps(lines: list[Line]) -> None:
+def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
     """Mark the lines whose sentence goes on in the next."""
     width = _wrap_width(lines)
     for line, after in pairwise(lines):
         if len(line.plain) < _WRAP_FROM or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
-        line.wraps = runs_on or (width > 0 and not after.gap and len(line.plain) >= 0.75 * width)
+        full = width > 0 and not after.gap and 0.75 * width <= len(line.plain) <= 1.05 * width
+        if runs_on or full:
+            line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -109,19 +115,23 @@ def _mark_prose(lines: list[Line]) -> None:
         first = i + 1
 
 
-def _classify(line: Line, rules: PageRules) -> None:
-    if not any(map(str.isalpha, line.plain)):
-        line.kind = "number" if any(map(str.isalnum, line.plain)) else "symbol"
-    if line.kind != "symbol" and not line.prose:
+def _kind(line: Line, rules: PageRules) -> str | None:
+    """What a line is by itself; a dateline is also read."""
+    if len(line.plain) > MAX_LINE:
+        return rules.opening(line.plain)
+    if not any(map(str.isalnum, line.plain)):
+        return "symbol"
+    opening = rules.opening(line.plain)
+    if opening in ("notice", "imprint") and not line.wraps:
+        return opening
+    if not line.prose:
         line.date = read_dateline(line.plain, line.low, rules)
-    if line.date:
-        line.kind = "date"
-    elif line.kind is None:
-        line.kind = "widget" if _ADDRESSES.fullmatch(line.plain) else _furniture(line, rules)
-
-
-def _furniture(line: Line, rules: PageRules) -> str | None:
-    """The kind of furniture that a line is; a sentence is only one by its first words, and a part of one is none."""
+        if line.date:
+            return "date"
+    if not any(map(str.isalpha, line.plain)):
+        return "number"
+    if _ADDRESSES.fullmatch(line.plain) or (line.words <= _WEATHER_WORDS and _WEATHER.search(line.plain)):
+        return "widget"
     if line.wraps:
         return None
-    return rules.opening(line.plain) if line.prose else rules.furniture(line.plain)
+    return opening if line.prose else rules.furniture(line.plain)

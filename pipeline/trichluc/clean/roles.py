@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trichluc.clean.byline import Byline, credited, read_agency, read_byline, read_names
 from trichluc.clean.foot import HEADINGS
-from trichluc.clean.head import Head
+from trichluc.clean.head import Head, opens
 from trichluc.clean.lines import Line
 from trichluc.records import Role
 from trichluc.rules.page import PageRules, line_words
 
 _DATED_LINK = re.compile(r"[(\[][^()\[\]]{0,25}\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\[\]]{0,12}[)\]]\s*$")
 _CAPTION_WORDS = 70  # words; no caption has more
+_REPEATED = 10  # lines below the headline in which a page may repeat it
+_NEAR = 40  # lines above another article's headline in which the prose of the one before it stands
 _LATE = 15  # lines below the last prose in which a byline is looked for among links
 _LEAD_WORDS = 90  # words; no lead has more
 
@@ -27,26 +30,50 @@ class Credits:
 
 
 def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRules) -> tuple[list[Role], Credits]:
-    """A role for every line, and the credits that the author's and the agency's lines hold."""
+    """A role for every line, and the credits that the author's and the agency's lines hold.
+
+    Where several articles stand on a page, each has its own headline, dateline and byline; the credits are the first's.
+    """
     roles: list[Role] = ["body" if inside else "boilerplate" for inside in kept]
-    prose = [i for i, line in enumerate(lines) if kept[i] and line.body]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     _keep_openings(lines, roles, head, rules)
-    for i in range(head.body, len(lines)):
-        if kept[i] and not first <= i <= last:
-            roles[i] = _outer_role(lines[i], i > last)
-    _late_byline(lines, roles, last, rules)
-    bylines = _sign(lines, roles, range(last + 1, len(lines)), rules)
-    bylines += _sign(lines, roles, range(head.body, min(first, len(lines))), rules)
+    starts = [head.body, *(i for i in range(head.body + 1, len(lines)) if _begins(lines, kept, head, i, rules)), len(lines)]
+    bylines: list[Byline] = []
+    for number, (start, end) in enumerate(pairwise(starts)):
+        found = _section(lines, roles, start, end, rules)
+        if number == 0:
+            bylines = found
+        else:
+            roles[start] = "title"
     if head.dateline is not None:
         roles[head.dateline] = "published"
         if date := lines[head.dateline].date:
             bylines += filter(None, [read_byline(date.rest, rules)])
     roles[slice(*head.lines)] = ["title"] * (head.lines[1] - head.lines[0])
+    for i in range(head.body, min(head.body + _REPEATED, len(lines))):
+        if roles[i] == "body" and head.headline and lines[i].plain == head.headline:
+            roles[i] = "title"
     _mark_captions(lines, roles, rules)
     author = next((byline.author for byline in bylines if byline.author), None)
     agency = next((byline.agency for byline in bylines if byline.agency), None)
     return roles, Credits(author, agency)
+
+
+def _begins(lines: list[Line], kept: list[bool], head: Head, i: int, rules: PageRules) -> bool:
+    """Whether another article begins at line i, below the first's prose: a headline, its dateline, prose."""
+    if not kept[i] or lines[i].prose or lines[i].plain == head.headline or not opens(lines, i, rules):
+        return False
+    return any(line.body for line in lines[max(head.body, i - _NEAR) : i])
+
+
+def _section(lines: list[Line], roles: list[Role], start: int, end: int, rules: PageRules) -> list[Byline]:
+    """Give the lines of one article, around its prose, their roles; its bylines, those behind the prose first."""
+    prose = [i for i in range(start, end) if roles[i] == "body" and lines[i].body]
+    first, last = (prose[0], prose[-1]) if prose else (end, end)
+    for i in range(start, end):
+        if roles[i] == "body" and not first <= i <= last:
+            roles[i] = _outer_role(lines[i], i > last)
+    _late_byline(lines, roles, last, end, rules)
+    return _sign(lines, roles, range(last + 1, end), rules) + _sign(lines, roles, range(start, first), rules, behind=False)
 
 
 def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: PageRules) -> None:
@@ -67,12 +94,12 @@ def _outer_role(line: Line, behind: bool) -> Role:
     return "body"
 
 
-def _late_byline(lines: list[Line], roles: list[Role], last: int, rules: PageRules) -> None:
+def _late_byline(lines: list[Line], roles: list[Role], last: int, end: int, rules: PageRules) -> None:
     """Take back a byline that stands below links or a comment button: with its label, or alone above the next heading.
 
     A reader's name, which has a comment below it, is none; nor is a name further down, among the page's own.
     """
-    for i in range(last + 1, min(last + _LATE, len(lines))):
+    for i in range(last + 1, min(last + _LATE, end)):
         below = lines[i + 1].kind if i + 1 < len(lines) else "imprint"
         if roles[i] == "body" or lines[i].kind == "imprint":
             return
@@ -82,11 +109,10 @@ def _late_byline(lines: list[Line], roles: list[Role], last: int, rules: PageRul
             return
 
 
-def _sign(lines: list[Line], roles: list[Role], where: range, rules: PageRules) -> list[Byline]:
+def _sign(lines: list[Line], roles: list[Role], where: range, rules: PageRules, behind: bool = True) -> list[Byline]:
     """The bylines and credits among these lines, which get their roles; what follows a byline is no article's."""
     found: list[Byline] = []
     signed = False
-    behind = where.stop == len(lines)
     for i in where:
         if roles[i] != "body":
             continue

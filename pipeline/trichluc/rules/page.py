@@ -45,6 +45,8 @@ _GLUED = re.compile(r"(?<=[a-zà-öø-ÿāăđĩũơưạảấầẩẫậắ�
 _PHONE = re.compile(r"\d[\d. ]{6,}\d")
 _LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
 _PART = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|[^\[(]+|.")
+_LABELS = 3  # labels of an imprint's (licence, address, telephone …) that make a long line one
+_LONGEST_IMPRINT = 1_500  # characters
 _MOST_PHRASES = 2_000
 MAX_LINE = 300  # characters; a longer line is prose, whatever words it holds
 
@@ -73,8 +75,11 @@ class Hit(NamedTuple):
     last: int
 
 
-# first word → the phrases that begin with it, longest first, each with what it says
-Index = dict[str, list[tuple[tuple[str, ...], str]]]
+class Index(NamedTuple):
+    """The phrases of a group of meanings."""
+
+    lengths: dict[str, tuple[int, ...]]  # how many words the phrases have that begin with a word, the longest first
+    phrases: dict[tuple[str, ...], str]  # what each says
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,8 @@ class PageRules:
         index = self.indexes[says]
         found: list[Hit] = []
         end = 0
-        for position in (i for i, word in enumerate(words) if word in index):
-            if position >= end and (hit := _at(index, words, position)):
+        for position, word in enumerate(words):
+            if word in index.lengths and position >= end and (hit := _at(index, words, position)):
                 found.append(hit)
                 end = hit.last
         return found
@@ -107,7 +112,7 @@ class PageRules:
         if not words:
             return None
         kind = _kind(line, words, self.hits(words, "menu"))
-        return self.opening(line) or kind if kind not in ("teasers", "comments") else kind
+        return kind if kind in ("teasers", "comments") else self.opening(line) or kind
 
     def opening(self, line: str) -> str | None:
         """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
@@ -115,19 +120,28 @@ class PageRules:
         words = _WORD.findall(start.lower())
         first = next((i for i, word in enumerate(words) if not word.isdigit()), len(words))
         words = words[first:]
+        heading = self.starts(words, "menu")
+        if heading and heading.last == len(words) and heading.says in ("teasers", "comments"):
+            return None
         hit = self.starts(words, "tags")
         if hit and (hit.says == "notice" or hit.last == len(words) or _labels(start, words[: hit.last])):
             return hit.says
-        hit = self.starts(words, "menu")
-        return "imprint" if hit and hit.says == "imprint" and _labels(start, words[: hit.last]) else None
+        if heading and heading.says == "imprint" and _labels(start, words[: heading.last]):
+            return "imprint"
+        if line.count(":") < _LABELS or len(line) > _LONGEST_IMPRINT:
+            return None
+        labels = [piece[piece.rfind(" ", 0, -20) + 1 :] for piece in line.lower().split(":")[:-1]]
+        ends = (line_words(piece) for piece in labels)
+        found = sum(any(hit.says == "imprint" and hit.last == len(end) for hit in self.hits(end, "menu")) for end in ends)
+        return "imprint" if found >= _LABELS else None
 
 
 def _at(index: Index, words: list[str], position: int) -> Hit | None:
     """The longest phrase that stands at this word."""
-    for phrase, says in index.get(words[position], ()):
-        end = position + len(phrase)
-        if tuple(words[position:end]) == phrase:
-            return Hit(says, position, end)
+    for length in index.lengths.get(words[position], ()):
+        says = index.phrases.get(tuple(words[position : position + length])) if position + length <= len(words) else None
+        if says:
+            return Hit(says, position, position + length)
     return None
 
 
@@ -197,7 +211,7 @@ def _phrases(written: str, where: str) -> set[tuple[str, ...]]:
 
 
 def _index(phrases: dict[tuple[str, ...], str]) -> Index:
-    index: Index = {}
-    for phrase, says in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-        index.setdefault(phrase[0], []).append((phrase, says))
-    return index
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return Index({word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}, phrases)
