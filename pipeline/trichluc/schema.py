@@ -19,7 +19,7 @@ _RECORDS: dict[str, TypeAdapter[Any]] = {
 class _AsWritten(GenerateJsonSchema):
     """Every key is there in what is written, also where its value is null or the usual one."""
 
-    def field_is_required(self, field: Any, total: bool) -> bool:
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002 - the name is the base class's
         return not field.get("serialization_exclude")
 
 
