@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 FILES = ("articles.jsonl", "facts.jsonl", "rejects.jsonl", "manifest.json")
@@ -76,7 +77,9 @@ def victims(seed: int) -> Iterator[tuple[bool, float, int]]:
 
 def differing(out: Path, undisturbed: Path) -> list[str]:
     """The files that are not, byte for byte, those of the undisturbed run, and what the manifests disagree on."""
-    wrong = [name for name in FILES if not (out / name).is_file() or (out / name).read_bytes() != (undisturbed / name).read_bytes()]
+    wrong = [
+        name for name in FILES if not (out / name).is_file() or (out / name).read_bytes() != (undisturbed / name).read_bytes()
+    ]
     if wrong == ["manifest.json"]:
         found, expected = (json.loads((folder / "manifest.json").read_bytes()) for folder in (out, undisturbed))
         wrong += [f"{key}: {found[key]} for {expected[key]}" for key in expected if found[key] != expected[key]]
@@ -121,10 +124,8 @@ def kill(process: subprocess.Popen[bytes], parent: bool, child: int) -> str:
         process.kill()
         process.wait()
         return "parent"
-    try:
+    with suppress(ProcessLookupError):
         os.kill(others[child % len(others)], signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     return "child"
 
 

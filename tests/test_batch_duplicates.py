@@ -1,0 +1,90 @@
+"""The same article from several pages is marked, another report is not."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+from test_batch import lines, settings
+from trichluc.batch.run import run
+
+WORDS = [
+    "huyện",
+    "xã",
+    "bản",
+    "chi",
+    "bộ",
+    "đảng",
+    "viên",
+    "kết",
+    "nạp",
+    "sinh",
+    "hoạt",
+    "nghị",
+    "quyết",
+    "nhiệm",
+    "vụ",
+    "năm",
+    "học",
+    "tập",
+    "cán",
+    "bộ",
+    "nhân",
+    "dân",
+    "phát",
+    "triển",
+]
+
+
+def report(seed: int, words: int = 160) -> list[str]:
+    dice = random.Random(seed)
+    return [dice.choice(WORDS) + str(dice.randrange(10)) * (dice.random() < 0.3) for _ in range(words)]
+
+
+def article(seed: int) -> str:
+    words = report(seed)
+    return "\n".join(" ".join(words[i : i + 40]) for i in range(0, len(words), 40))
+
+
+def extracted(tmp_path: Path, pages: list[tuple[str, str]]) -> dict[str, str | None]:
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(json.dumps({"id": name, "text": text}) for name, text in pages), encoding="utf-8")
+    run(settings(dump, tmp_path / "out"))
+    return {a["doc_id"]: a["duplicate_of"] for a in lines(tmp_path / "out", "articles")}
+
+
+def test_the_first_in_the_input_is_the_original(tmp_path: Path) -> None:
+    text = article(1)
+    pages = [("a", text), ("b", article(2)), ("c", text), ("d", text.replace("\n", "\n\n").upper()), ("e", text + "\nĐọc thêm")]
+    assert extracted(tmp_path, pages) == {"a": None, "b": None, "c": "a", "d": "a", "e": "a"}
+
+
+def test_a_report_with_other_figures_is_another_report(tmp_path: Path) -> None:
+    months = [
+        f"Tháng {m}, Đảng bộ huyện kết nạp {m * 17} đảng viên, đạt {m * 3 + 40}% kế hoạch; chuyển chính thức {m * 11} đảng viên; "
+        f"khai trừ {m} đảng viên; huyện có {4800 + m * 17} đảng viên sinh hoạt ở 58 tổ chức cơ sở đảng, 301 chi bộ."
+        for m in range(1, 7)
+    ]
+    assert set(extracted(tmp_path, [(f"m{n}", text) for n, text in enumerate(months)]).values()) == {None}
+
+
+def test_short_texts_are_not_compared(tmp_path: Path) -> None:
+    assert set(extracted(tmp_path, [(str(n), "Tin vắn: đạt 5%") for n in range(3)]).values()) == {None}
+
+
+def test_near_duplicates_among_many(tmp_path: Path) -> None:
+    dice = random.Random(0)
+    pages = []
+    for n in range(120):
+        words = report(n)
+        pages.append((f"first{n}", " ".join(words)))
+        if n % 3 == 0:
+            words[dice.randrange(len(words))] = "khác"
+            pages.append((f"again{n}", " ".join(words)))
+    dice.shuffle(pages)
+    order = {name: place for place, (name, _) in enumerate(pages)}
+    for name, original in extracted(tmp_path, pages).items():
+        n = int(name[5:])
+        both = sorted([f"first{n}", f"again{n}"] if n % 3 == 0 else [f"first{n}"], key=order.__getitem__)
+        assert original == (both[0] if name != both[0] else None)
