@@ -26,7 +26,7 @@ _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
 _NAMED = re.compile(
-    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|(?<!tổng )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
+    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
 )
 # `năm` is five before a noun, but the year behind these.

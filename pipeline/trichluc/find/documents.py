@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+import regex
+
 from trichluc.find.dates import FoundDate
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import UNITS
@@ -18,6 +20,7 @@ _CODE = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}(?![\w%]|[.,/\-–]\d)")
 _NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
+_LAW_NAME = re.compile(r"[^.;:()“”\"\d]{1,70}?\s+số\s*:?\s*")
 _FAR_LABEL = re.compile(r"(?:\s+[^\s,;:.()“”\"]+){1,8}?\s+(?:[Ss]ố|SỐ)\s*:?\s*")
 _NEXT = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:[Ss]ố\s*:?\s*)?")
 _ROMAN = r"[IVXLC]{1,6}(?![\w])"
@@ -36,10 +39,11 @@ _TERM = re.compile(rf"\s*[,(]?\s*(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?")
 _MORE_TERMS = re.compile(rf"(?:,|\s+và)\s+(?:khóa\s+)?(?P<term>{_ROMAN})\)?")
 _DATE_LEAD = re.compile(r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|ra)\s+)?(?:ngày\s*)?", re.IGNORECASE)
 _OF = re.compile(r"\s*,?\s+của\s+|,?\s*của\s+")
-_ISSUER = re.compile(r"[A-ZĐÂÊÔƠƯ][^\s,.;:()“”\"]*(?:\s+[^\s,.;:()“”\"]+){0,10}")
-_ISSUER_STOP = re.compile(
-    r"\s(?:về|khóa|ngày|tại|trong|đã|được|có|là|để|nhằm|gắn|theo|từ|cho|với|đến|sau|khi|như|do|đối|ra|vào|số|ban hành|chỉ|nêu|giao|yêu cầu|quy định|đề ra|xác định)(?=\s|$)"
-    r"|\s(?:và|cùng)\s(?=[Nn]ghị quyết|[Kk]ế hoạch|[Cc]hỉ thị|[Hh]ướng dẫn|[Qq]uy|[Kk]ết luận|[Đđ]ề án|[Cc]hương trình|các |những )"
+_ISSUER = regex.compile(
+    r"\p{Lu}[^\s,.;:()“”\"]*+(?:(?:\s+|,\s+|\s+và\s+)(?!(?i:nghị quyết|kế hoạch|chỉ thị|hướng dẫn|quy định|quy chế|quyết định|kết luận|đề án|chương trình"
+    r"|công văn|thông tri|thông báo|thông tư|báo cáo|nghị định|luật|khóa)(?!\w))\p{Lu}[^\s,.;:()“”\"]*+"
+    r"|\s+(?:ủy|uỷ|bộ|hành|trung|ương|tỉnh|huyện|xã|phường|thị|thành|phố|đảng|ban|bí|thư|chính|trị|thường|vụ|tổ|chức|kiểm|tra|tuyên|giáo|dân|vận|phủ"
+    r"|tướng|quốc|hội|đại|biểu|quân|đoàn|khối|các|cơ|quan|doanh|nghiệp|trấn|chấp|chủ|tịch|nhân|đặc|khu|công|an|sự|biên|phòng|trưởng|lâm|thời)(?!\w))*+"
 )
 _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
@@ -74,6 +78,8 @@ def _at(
     number = _CODE.match(plain, at, end)
     if not number and not label and (far := _FAR_LABEL.match(plain, after, end)):
         number = _CODE.match(plain, far.end(), end)
+    if not number and slug == "luat" and (name := _LAW_NAME.match(plain, after, end)):
+        number = _CODE.match(plain, name.end(), end)
     if slug == "luat" and re.search(r"(?:kỷ|pháp|quy|đạo)\s+$", folded[max(0, word.start() - 6) : word.start()]):
         return
     if not number and slug != "luat" and at > after and (bare := _BARE.match(plain, at, end)):
@@ -171,9 +177,7 @@ def _issuer(plain: str, at: int, end: int) -> str | None:
     match = _ISSUER.match(plain, at, end)
     if not match:
         return None
-    stop = _ISSUER_STOP.search(match[0])
-    name = match[0][: stop.start()] if stop else match[0]
-    return name.rstrip() or None
+    return match[0].rstrip()
 
 
 def _plenums(plain: str, start: int, slug: str, match: re.Match[str], end: int) -> Iterator[Mention]:

@@ -40,8 +40,11 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
         focus = opened or Focus(context.org, target=section)
         for sentence in line.sentences:
             focus = _sentence(context, line, index, sentence, focus, facts)
-        left[index] = replace(focus, heading=(line.start, line.end), opener=focus.figure)
+        nested = opened is not None and line.heading and opened.heading is not None
+        heading = opened.heading if nested and opened is not None else (line.start, line.end)
+        left[index] = replace(focus, heading=heading, opener=focus.figure)
     _total_lines(view, lines, facts, rules)
+    _headline(lines, facts)
     return facts, context.beside
 
 
@@ -60,7 +63,8 @@ def _survey(view: View, lines: list[Line], published: date | None, rules: Rules)
     documents = [m for line in lines for m in line.mentions if m.kind == "document"]
     issued = {str(m.fields["number"]): m.fields["issued"] for m in documents if m.fields.get("number") and isinstance(m.fields.get("issued"), date)}
     terms = [(d.first, d.last) for line in lines for d in line.dates if d.makes == "years"]
-    context = Context(view, rules, Clock(published, term_of(published, terms)), None, None, {}, issued, figures, [], {})  # type: ignore[arg-type]
+    clock = Clock(published, term_of(published, terms), None, issued)  # type: ignore[arg-type]
+    context = Context(view, rules, clock, None, None, {}, figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)
         spans = [(line.start, line.end) for line in lines]
@@ -69,6 +73,7 @@ def _survey(view: View, lines: list[Line], published: date | None, rules: Rules)
         context.known = known_names(view, spans, rules.context, figures)
         context.org = article_organisation(view, title, body, rules.context, context.known, figures)
         context.time = _article_time(context, lines)
+        context.clock = replace(clock, reported=context.time.days if context.time else None)
     return context
 
 
@@ -133,6 +138,18 @@ def _inherit(done: list[Mention], beside: dict[int, Mention]) -> None:
             count = beside[id(mention)]
             mention.period, mention.period_basis = count.period, count.period_basis
             mention.org_level, mention.org_name = count.org_level, count.org_name
+
+
+def _headline(lines: list[Line], facts: list[Mention]) -> None:
+    """A figure of the headline that names no time is told again below: it is of the same time, and done with the same."""
+    counts = [f for f in facts if f.kind == "count"]
+    for fact in counts:
+        if lines[fact.paragraph].role != "title" or fact.period is not None:
+            continue
+        again = next((c for c in counts if c.paragraph > fact.paragraph and (c.value, c.indicator) == (fact.value, fact.indicator) and c.status == fact.status), None)
+        if again is not None:
+            fact.period, fact.period_basis = again.period, again.period_basis
+            fact.measure = again.measure if fact.measure == "hien_co" else fact.measure
 
 
 def _total_lines(view: View, lines: list[Line], facts: list[Mention], rules: Rules) -> None:

@@ -64,7 +64,7 @@ def settle(
 
 def _members(around: Around, mention: Mention) -> Mention | None:
     """The last figure of members in the sentence, the paragraph, or over the list."""
-    here = next((m for m in reversed(around.before) if m.indicator == "dang_vien"), None)
+    here = next((m for m in reversed(around.before) if m.indicator == "dang_vien" and m.value >= mention.value), None)
     near = next((m for m in reversed(around.earlier[-6:]) if m.indicator == "dang_vien" and m.paragraph == mention.paragraph), None)
     over = around.opener if around.opener is not None and around.opener.indicator == "dang_vien" else None
     return here or near or over

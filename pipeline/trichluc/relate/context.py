@@ -8,7 +8,7 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations import Org
-from trichluc.relate.periods import Clock, Time, times_in
+from trichluc.relate.periods import Clock, Time, founded, times_in
 from trichluc.rules import Rules
 from trichluc.text import View
 
@@ -38,14 +38,18 @@ class Context:
     org: Org | None
     time: Time | None
     known: dict[str, Org]
-    issued: dict[str, date]
     figures: frozenset[int]  # where figures start
     counts: list[Mention]
     beside: dict[int, Mention]  # id of a percentage → the count it stands beside
     flow_time: Time | None = None  # the last span of time that was spoken of
+    began: date | None = None  # the day from which the article's organisation works
+    congress: Time | None = None  # the term of the congress last spoken of
     cell: Org | None = None  # the last organisation of which a cell was spoken of
 
     def times(self, line: Line, start: int, end: int) -> list[Time]:
         """The times of one sentence."""
         taken = [(m.start, m.end) for m in line.mentions if m.kind != "date"]
-        return times_in(self.view, start, end, line.dates, taken, self.issued, self.clock, self.rules.context, self.rules.dates)
+        times = times_in(self.view, start, end, line.dates, taken, self.clock, self.rules.context, self.rules.dates)
+        if self.began is None:  # từ ngày 01/7/2025, xã … chính thức đi vào hoạt động
+            self.began = next((d.first for d in line.dates for t in times if t.kind == "none" and t.makes == "day" and t.end == d.end), None)
+        return sorted([*times, *founded(self.view.folded, start, end, self.began)], key=lambda t: t.start)

@@ -9,6 +9,8 @@ from trichluc.find.dates import FoundDate
 from trichluc.find.mention import Mention
 
 _BULLET = re.compile(r"\s*(?:[-+–—•*►▪●○]|\d{1,2}[.)]|[a-zđ][.)])\s*(?=\S)")
+_HEADING = re.compile(r"\s*(?:[IVX]+\s*[-.)/]|[A-D]\s*[-.)]|\d{1,2}[.)/]|Bảng\s+\d|Biểu\s+\d)\s*")
+_SHORT = 110  # characters; an item or a heading of a list is no longer
 
 
 @dataclass(slots=True)
@@ -22,21 +24,22 @@ class Line:
     dates: list[FoundDate]
     sentences: list[tuple[int, int]] = field(default_factory=list)
     under: int | None = None  # index of the line that opens the list this one is an item of
+    heading: bool = False  # opens a list
 
 
 def mark_lists(lines: list[Line], plain: str) -> None:
-    """Set `under`: items follow a line that ends with a colon, as long as they look like items of one list."""
+    """Set `under` and `heading`: items follow a line that ends with a colon, or a short numbered heading without figures."""
     opener: int | None = None
     for index, line in enumerate(lines):
-        text = plain[line.start : line.end]
-        item = (
-            bool(_BULLET.match(text)) or "\t" in text.strip() or (opener is not None and len(text) < 110 and text[:1].isspace())
-        )
-        if opener is not None and (
-            item or (len(text.strip()) < 110 and not text.rstrip().endswith((".", ":")) and re.search(r"\d", text))
-        ):
+        text = plain[line.start : line.end].strip()
+        figures = any(m.kind in ("count", "percentage") for m in line.mentions)
+        bullet = bool(_BULLET.match(text)) or "\t" in text
+        short = len(text) < _SHORT and not text.endswith(".") and any(c.isdigit() for c in text)
+        heading = bool(_HEADING.match(text)) and len(text) < _SHORT and not text.endswith((".", ";")) and not figures
+        if opener is not None and line.role != "caption" and (bullet or short or heading):
             line.under = opener
-        elif not item:
+        elif not bullet:
             opener = None
-        if text.rstrip().endswith(":") and line.under is None:
+        if line.role != "title" and (text.endswith(":") or heading) and (line.under is None or heading):
+            line.heading = True
             opener = index

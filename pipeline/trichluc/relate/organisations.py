@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from trichluc.rules.context import ContextRules
-from trichluc.places.units import known as is_unit
+from trichluc.places.units import key, known as known_unit
 from trichluc.rules.phrases import fold
 from trichluc.segment import words
 from trichluc.text import View
@@ -117,7 +117,10 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
             word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in {"ở", "tại", "hiện", "nay"}
-            if free and clause and view.plain[at : at + 1].isupper() and word and word[1] in _VERBS:
+            towards = re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$", view.folded[start:at]) and view.folded[after : after + 1] == ","
+            if free and towards and view.plain[at : at + 1].isupper():
+                made.append(OrgMention(at, after, known[name], known[name].level, "name"))
+            elif free and clause and view.plain[at : at + 1].isupper() and word and word[1] in _VERBS:
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
             at = view.folded.find(name, after, end)
     for match in rules.province_name.finditer(view.plain, start, end):
@@ -237,8 +240,11 @@ def _name(
             parts = parts[:index]
             break
     level = rules.committee_of.get(word) or rules.level_of.get(word)
-    if level in ("tinh", "huyen", "xa") and len(parts) > 2 and not is_unit(level, " ".join(parts)):
-        parts = next((parts[:n] for n in range(len(parts) - 1, 1, -1) if is_unit(level, " ".join(parts[:n]))), parts)
+    if level in ("tinh", "huyen", "xa"):
+        if len(parts) > 1 and parts[-1].isdigit():
+            parts = parts[:-1]
+        if len(parts) > 2 and not known_unit(level, key(" ".join(parts))):
+            parts = next((parts[:n] for n in range(len(parts) - 1, 1, -1) if known_unit(level, key(" ".join(parts[:n])))), parts)
     name = " ".join(parts)
     if fold(name) in {"nhà nước", "đảng", "trung ương", "việt nam", "cộng sản việt nam", "bác"}:
         return None, at

@@ -1,9 +1,9 @@
-"""Of when a figure is: the times a sentence speaks of, and which of them governs which figure."""
+"""Of when: the times a sentence speaks of, what kind each is, and which of them governs a figure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trichluc.find.dates import FoundDate, find_dates
@@ -13,22 +13,33 @@ from trichluc.text import View
 
 Days = tuple[date, date]
 
-_FROM = re.compile(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học)\s+)*$")
-_YEAR_START = re.compile(r"(?<!\w)(?:từ\s+)?đầu\s+$")
-_TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*$")
-_YEARLY = re.compile(
-    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|một năm)(?!\w)"
-)
-_SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
-_REACH_BACK = 48
-_NEXT_TO = re.compile(r"\s*(?:(?:trong|vào|của|ở|là người|còn lại|mới|nữ|dự bị|trong cả|chính thức)\s+)*$")
-_CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)\b[^.;]{0,60}$")
 TERM_YEARS = 5
+_REACH_BACK = 48  # characters before a date in which the words that bear on it stand
+_UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
+_FROM = re.compile(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
+_TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
+_YEARLY = re.compile(r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|một năm)(?!\w)")
+_SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
+_AT_ISSUE = re.compile(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
+_AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+)?thành lập(?!\w)")
+_WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
+_SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
+_MONTHS_AGAIN = re.compile(r"(?<!\w)(?:trong|qua|cả)\s+(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)")
+_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
+_BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
+_NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
+_CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
+_SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
+_COMPARED_REACH = 14  # characters between a compared time and the figure that is its own
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time in a sentence. days None: a time that is no period (trước năm 2019). kind: span, point, none, yearly, same."""
+    """A time in a sentence.
+
+    kind: `span` (a period), `point` (the day a state is of), `event` (the day something happened), `none` (a time that
+    is no period: trước năm 2019), `yearly` (each year of a period), `same` (the one spoken of before), `compared` (another's).
+    """
 
     start: int
     end: int
@@ -41,206 +52,212 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What times are told by: the article's own date, its term, the issue dates of its documents."""
+    """What times are told by: the article's own date, its term, the time its report is of."""
 
     published: date | None
     term: Days | None
+    reported: Days | None = None
+    issued: dict[str, date] | None = None  # when the article's documents were issued, by number
 
 
 def times_in(
-    view: View,
-    start: int,
-    end: int,
-    dates: list[FoundDate],
-    taken: list[tuple[int, int]],
-    issued: dict[str, date],
-    clock: Clock,
-    rules: ContextRules,
-    date_rules: DateRules,
+    view: View, start: int, end: int, dates: list[FoundDate], taken: list[tuple[int, int]], clock: Clock, rules: ContextRules, date_rules: DateRules
 ) -> list[Time]:
-    """The times of one sentence, in order. dates: those with a year; issued: when the article's documents were issued, by number."""
+    """The times of one sentence, in order. dates: those of its line that name a year; taken: spans of documents and figures."""
     folded = view.folded
     inside = [d for d in dates if start <= d.start < end and not any(s <= d.start < e for s, e in taken)]
     if clock.published:
-        yearless = DateRules(date_rules.source, rules.yearless, date_rules.year_units)
-        spans = [(d.start, d.end) for d in dates] + taken
-        inside += [
-            d
-            for d in find_dates(folded, view.plain, start, end, yearless, clock.published)
-            if not any(s < d.end and d.start < e for s, e in spans)
-            and not d.has_year
-            and not (d.makes == "quarter" and re.search(r"\d\s*$", folded[max(start, d.start - 3) : d.start]))
-        ]
+        inside += _yearless(view, start, end, [(d.start, d.end) for d in dates] + taken, clock.published, rules, date_rules)
     inside.sort(key=lambda d: d.start)
-    times = [t for t in (_dated(folded, start, end, d, inside, clock, rules) for d in inside) if t]
-    times = _joined_spans(folded, times, inside)
-    worded = _worded(folded, start, end, issued, clock, rules, times)
-    times = [t for t in times if not any(w.kind == "span" and w.start <= t.start and t.end <= w.end for w in worded)]
-    return _without_covered(times, worded)
-
-
-def _without_covered(dated: list[Time], worded: list[Time]) -> list[Time]:
-    """Of two times at one place the dated, then the longer one."""
-    kept: list[Time] = list(dated)
+    dated = [t for t in (_dated(folded, start, end, d, clock, rules) for d in inside) if t]
+    dated = _joined(folded, dated)
+    worded = _worded(folded, start, end, dated, clock, rules)
+    wide = [w for w in worded if w.kind in ("span", "compared")]
+    times = [t for t in dated if not any(w.start <= t.start and t.end <= w.end for w in wide)]
     for one in sorted(worded, key=lambda t: (t.start - t.end, t.start)):
-        if all(one.end <= k.start or one.start >= k.end for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda t: t.start)
+        if all(one.end <= t.start or one.start >= t.end for t in times):
+            times.append(one)
+    return sorted(times, key=lambda t: t.start)
 
 
-def _dated(
-    folded: str, start: int, end: int, found: FoundDate, all_dates: list[FoundDate], clock: Clock, rules: ContextRules
-) -> Time | None:
+def _yearless(
+    view: View, start: int, end: int, taken: list[tuple[int, int]], published: date, rules: ContextRules, date_rules: DateRules
+) -> list[FoundDate]:
+    """Dates that name no year: of the article's year."""
+    forms = DateRules(date_rules.source, rules.yearless, date_rules.year_units)
+    found = []
+    for one in find_dates(view.folded, view.plain, start, end, forms, published):
+        counted = one.makes == "quarter" and re.search(r"\d\s*$", view.folded[max(start, one.start - 3) : one.start])
+        if not one.has_year and not counted and not any(s < one.end and one.start < e for s, e in taken):
+            found.append(one)
+    return found
+
+
+def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, rules: ContextRules) -> Time | None:
     """A date with the words around it that make it a period, a state's day, or neither."""
-    left = folded[max(start, found.start - _REACH_BACK) : found.start]
-    made = found.makes
+    made, days = found.makes, (found.first, found.last)
+    core = found.start
+    if made == "day" and (digit := re.compile(r"\d").search(folded, found.start, found.end)):
+        core = digit.start()  # từ 01/7: the word belongs to what stands before
+    left = folded[max(start, core - _REACH_BACK) : core]
+    words = left[: _UNIT_WORDS.search(left).start()] if _UNIT_WORDS.search(left) else left  # type: ignore[union-attr]
+    if _BIRTH.search(words):
+        return None
     if rules.compared.search(left):
-        return Time(found.start, found.end, (found.first, found.last), "stated", "compared", made)
+        return Time(found.start, found.end, days, "stated", "compared", made)
     if from_word := _FROM.search(left):
-        at = found.start - (len(left) - from_word.start())
+        at = core - (len(left) - from_word.start())
         if (until_now := rules.until_now.match(folded, found.end, end)) and clock.published:
             return Time(at, until_now.end(), (found.first, clock.published), "published", "span", made)
-        return Time(at, found.end, (found.first, found.last), "stated", "from", made)
-    if from_now := _last_match(rules.from_now, left):
-        if (
-            clock.published
-            and clock.published <= found.last
-            and re.fullmatch(r"\s*(?:(?:đến|hết|cuối|năm|tháng|ngày)\s*)*", left[from_now.end() :])
-        ):
-            return Time(
-                found.start - len(left) + from_now.start(), found.end, (clock.published, found.last), "stated", "span", made
-            )
-    if rules.until.search(left):
+        return Time(at, found.end, days, "stated", "from", made)
+    from_now = _last(rules.from_now, left)
+    if from_now and clock.published and clock.published <= found.last and re.fullmatch(r"\s*(?:(?:đến|hết|cuối|năm|tháng|ngày)\s*)*", left[from_now.end() :]):
+        return Time(core - len(left) + from_now.start(), found.end, (clock.published, found.last), "stated", "span", made)
+    if rules.until.search(left) or rules.until.search(words):
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
-    if rules.vague.search(left) and not left.rstrip().endswith("từ"):
+    if rules.vague.search(left):
         return Time(found.start, found.end, None, None, "none", made)
-    kind = "point" if made == "day" else "span"
-    return Time(
-        found.start, found.end, (found.first, found.last), "stated", kind, made, bool(_CONGRESS.search(left)) and made == "years"
-    )
+    congress = made == "years" and bool(_CONGRESS.search(left))
+    return Time(found.start, found.end, days, "stated", "event" if made == "day" else "span", made, congress)
 
 
-def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = None
     for found in pattern.finditer(text):
         pass
     return found
 
 
-def _joined_spans(folded: str, times: list[Time], dates: list[FoundDate]) -> list[Time]:
-    """từ 01/7 đến 30/9/2025 is one span; a `từ` that no `đến` follows is the span of its own date."""
+def _joined(folded: str, times: list[Time]) -> list[Time]:
+    """từ 01/7 đến 30/9/2025 is one span; a `từ` that nothing ends is no period of a figure."""
     joined: list[Time] = []
     for time in times:
-        previous = joined[-1] if joined else None
-        if (
-            previous
-            and previous.kind == "from"
-            and time.days
-            and previous.days
-            and _TO.fullmatch(folded[previous.end : time.start])
-            and previous.days[0] <= time.days[1]
-        ):
-            joined[-1] = Time(previous.start, time.end, (previous.days[0], time.days[1]), "stated", "span", time.makes)
+        before = joined[-1] if joined else None
+        if before and before.kind == "from" and before.days and time.days and _TO.fullmatch(folded[before.end : time.start] + " ") and before.days[0] <= time.days[1]:
+            joined[-1] = Time(before.start, time.end, (before.days[0], time.days[1]), "stated", "span", time.makes)
+        elif before and before.kind == "from" and before.days and time.days and re.fullmatch(r"\s*", folded[before.end : time.start]) and before.days[0] <= time.days[1]:
+            joined[-1] = Time(before.start, time.end, (before.days[0], time.days[1]), "stated", "span", time.makes)
         else:
             joined.append(time)
-    return [t if t.kind != "from" else Time(t.start, t.end, t.days, t.basis, "span", t.makes) for t in joined]
+    return [replace(t, kind="none") if t.kind == "from" else t for t in joined]
 
 
-def _worded(
-    folded: str, start: int, end: int, issued: dict[str, date], clock: Clock, rules: ContextRules, times: list[Time]
-) -> list[Time]:
+def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
     """Times told in words: hiện nay, từ đầu nhiệm kỳ đến nay, trong năm, cùng thời gian, mỗi năm."""
-    made: list[Time] = []
-    published = clock.published
-    for match in rules.now.finditer(folded, start, end):
-        left = folded[max(start, match.start() - 24) : match.start()]
-        if re.search(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$", left) and match[
-            0
-        ] in ("nay", "hiện", "giờ"):
-            continue
-        days = (published, published) if published else None
-        made.append(Time(match.start(), match.end(), days, "published" if days else None, "point", "now"))
-    for match in rules.term_start.finditer(folded, start, end):
-        made += _since(folded, start, match, end, clock.term[0] if clock.term else None, published, rules, times)
-    for match in rules.year_start.finditer(folded, start, end):
-        made += _since(folded, start, match, end, date(published.year, 1, 1) if published else None, published, rules, times)
-    for match in _SINCE_DOCUMENT.finditer(folded, start, end):
-        number = next(
-            (
-                n
-                for n in issued
-                if n.lower() in folded[match.end() : match.end() + 40].replace(" ", "")
-                or re.search(rf"(?<!\d){re.escape(n.split('-')[0])}(?!\d)", folded[match.end() : match.end() + 40])
-            ),
-            None,
-        )
-        until = rules.until_now.search(folded, match.end(), min(end, match.end() + 60))
-        if number and until and published:
-            made.append(Time(match.start(), until.end(), (issued[number], published), "published", "span"))
-    if published:
-        for match in rules.in_year.finditer(folded, start, end):
-            # a page of the first months looks back on the year before
-            told = published.year - (published.month <= 3 and match[0] != "năm nay")
-            year = (date(told, 1, 1), date(told, 12, 31))
-            made.append(Time(match.start(), match.end(), year, "stated", "year"))
-    for match in rules.same.finditer(folded, start, end):
-        made.append(Time(match.start(), match.end(), None, None, "same"))
-    for match in _YEARLY.finditer(folded, start, end):
-        made.append(Time(match.start(), match.end(), None, None, "yearly"))
+    made = [*_now(folded, start, end, clock, rules), *_since(folded, start, end, dated, clock, rules), *_of_documents(folded, start, end, clock, rules)]
+    for match in rules.in_year.finditer(folded, start, end):
+        year = _told_year(match[0], clock)
+        if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
+            made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
+    for match in _WHOLE_TERM.finditer(folded, start, end):
+        if clock.term:
+            made.append(Time(match.start(), match.end(), clock.term, "stated", "span", "years"))
+    for match in _MONTHS_AGAIN.finditer(folded, start, end):
+        if clock.reported and clock.reported[0].month == 1 and clock.reported[1].month == int(match["n"]):
+            made.append(Time(match.start(), match.end(), clock.reported, "stated", "span", "first"))
+    for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
+        following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
+        finish = following.end if following else match.end()
+        made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", "same_span"))
+    made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
+    made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
 
 
-def _since(
-    folded: str,
-    start: int,
-    match: re.Match[str],
-    end: int,
-    first: date | None,
-    published: date | None,
-    rules: ContextRules,
-    times: list[Time],
-) -> list[Time]:
-    """từ đầu năm đến nay, từ đầu năm đến ngày 25.8.2024."""
-    if not re.search(r"(?:từ|kể từ)\s+$", folded[max(start, match.start() - 8) : match.start()]) or first is None:
-        return []
-    at = folded.rfind("từ", start, match.start())
-    until = rules.until_now.match(folded, match.end(), end)
-    if until and published:
-        return [Time(at, until.end(), (first, published), "published", "span")]
-    following = next(
-        (t for t in times if t.start >= match.end() and t.days and _TO.fullmatch(folded[match.end() : t.start])), None
-    )
-    if following and following.days and first <= following.days[1]:
-        return [Time(at, following.end, (first, following.days[1]), "stated", "span")]
-    if published and not following:
-        return [Time(at, match.end(), (first, published), "published", "span")] if first <= published else []
-    return []
+def _told_year(word: str, clock: Clock) -> Days | None:
+    """The year of `trong năm`, `năm nay`: the one the report is of, else the article's; a page of the first months looks back."""
+    if clock.reported and word != "năm nay" and clock.reported[0].year == clock.reported[1].year:
+        return date(clock.reported[0].year, 1, 1), date(clock.reported[0].year, 12, 31)
+    if clock.published is None:
+        return None
+    year = clock.published.year - (clock.published.month <= 3 and word != "năm nay")
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _now(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:
+    """hiện nay, đến nay, hiện có: the article's day."""
+    days = (clock.published, clock.published) if clock.published else None
+    return [
+        Time(m.start(), m.end(), days, "published" if days else None, "point", "now")
+        for m in rules.now.finditer(folded, start, end)
+        if not (m[0] in ("nay", "hiện", "giờ") and _NOT_NOW.search(folded[max(start, m.start() - 24) : m.start()]))
+    ]
+
+
+def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
+    """từ đầu nhiệm kỳ đến nay, từ đầu năm đến nay, từ đầu năm đến ngày 25.8.2024."""
+    published = clock.published
+    starts = [(m, clock.term[0] if clock.term else None) for m in rules.term_start.finditer(folded, start, end)]
+    starts += [(m, date(published.year, 1, 1) if published else None) for m in rules.year_start.finditer(folded, start, end)]
+    made: list[Time] = []
+    for match, first in starts:
+        if not re.search(r"(?:từ|kể từ)\s+$", folded[max(start, match.start() - 8) : match.start()]) or first is None:
+            continue
+        at = folded.rfind("từ", start, match.start())
+        until = rules.until_now.match(folded, match.end(), end)
+        following = next((t for t in dated if t.start >= match.end() and t.days and _TO.fullmatch(folded[match.end() : t.start])), None)
+        if until and published:
+            made.append(Time(at, until.end(), (first, published), "published", "span"))
+        elif following and following.days and first <= following.days[1]:
+            made.append(Time(at, following.end, (first, following.days[1]), "stated", "span"))
+        elif published and first <= published and not following:
+            made.append(Time(at, match.end(), (first, published), "published", "span"))
+    return made
+
+
+def _of_documents(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:
+    """từ khi có Nghị quyết 301 đến nay; thời điểm ban hành nghị quyết: the days on which the article's documents were issued."""
+    issued = clock.issued or {}
+    made: list[Time] = []
+    for match in _SINCE_DOCUMENT.finditer(folded, start, end):
+        text = folded[match.end() : match.end() + 40]
+        number = next((n for n in issued if re.search(rf"(?<!\d){re.escape(n.split('-')[0].lower())}(?!\d)", text)), None)
+        until = rules.until_now.search(folded, match.end(), min(end, match.end() + 60))
+        if number and until and clock.published:
+            made.append(Time(match.start(), until.end(), (issued[number], clock.published), "published", "span"))
+    for match in _AT_ISSUE.finditer(folded, start, end):
+        own = [day for number, day in issued.items() if not number.endswith("/TW")] or list(issued.values())
+        if own and "(" not in folded[match.end() : match.end() + 2]:
+            made.append(Time(match.start(), match.end(), (own[-1], own[-1]), "stated", "point"))
+    return made
+
+
+def founded(folded: str, start: int, end: int, began: date | None) -> list[Time]:
+    """Khi thành lập: the day from which, as the article said, the organisation works."""
+    days = (began, began) if began else None
+    return [Time(m.start(), m.end(), days, "stated", "point") for m in _AT_FOUNDING.finditer(folded, start, end) if days]
 
 
 def term_of(published: date | None, spans: list[Days]) -> Days | None:
     """The current term: the span of five years named in the article that holds its date, else the last named one."""
     terms = [s for s in spans if s[1].year - s[0].year == TERM_YEARS and (published is None or s[0] <= published)]
-    if not terms:
-        first = published.year - published.year % TERM_YEARS if published else 0
-        return (date(first, 1, 1), date(first + TERM_YEARS, 12, 31)) if published else None
-    return max(terms, key=lambda s: s[0])
+    if terms:
+        return max(terms, key=lambda s: s[0])
+    first = published.year - published.year % TERM_YEARS if published else 0
+    return (date(first, 1, 1), date(first + TERM_YEARS, 12, 31)) if published else None
 
 
 def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) -> Time | None:
     """The time that governs a figure: one right behind it (3 đảng viên năm 2011), else the nearest before it."""
     for time in times:
-        if (
-            finish <= time.start <= min(limit, finish + 40)
-            and time.kind in ("span", "point")
-            and time.makes in ("year", "month", "quarter", "first", "years", "day", "last", "months")
-        ):
+        if finish <= time.start <= min(limit, finish + 40) and time.kind in ("span", "point", "event") and time.makes in _SPAN_MAKES:
             between = folded[finish : time.start]
-            if (
-                re.fullmatch(r"[^,;.:()]{0,40}", between)
-                and len(between.split()) <= 5
-                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến)(?!\w)", between)
-            ):
+            if re.fullmatch(r"[^,;.:()]{0,40}", between) and len(between.split()) <= 5 and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần)(?!\w)", between):
                 return time
             break
     before = [t for t in times if (t.end <= at or t.start < at < t.end) and t.kind != "compared"]
     return before[-1] if before else None
+
+
+def compared(times: list[Time], at: int, folded: str) -> Time | None:
+    """The compared time whose figure stands right behind it: `cùng kỳ năm trước (19 đảng viên)`, `năm ngoái chỉ 9 đảng viên`."""
+    for time in reversed(times):
+        if time.kind == "compared" and time.end <= at <= time.end + _COMPARED_REACH:
+            return time if re.fullmatch(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|chỉ có|kết nạp)\s*)*", folded[time.end : at]) else None
+    return None
+
+
+def shifted(base: Days, to: Days | None) -> Days:
+    """The same span of another year: of the compared one, or the year before."""
+    year = to[0].year if to else base[0].year - 1
+    return base[0].replace(year=year), base[1].replace(year=year + base[1].year - base[0].year, day=min(base[1].day, 28) if base[1].month == 2 else base[1].day)

@@ -7,7 +7,7 @@ from collections import Counter
 
 import regex
 
-from trichluc.places.units import known as is_unit
+from trichluc.places.units import key, known as known_unit
 from trichluc.relate.organisations import ORDER, Org, find_organisations
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
@@ -64,7 +64,7 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
     for name in _names(view, title):
         own = known.get(fold(name))
         levels = {own.level} if own else set()
-        levels |= {level for level in _LEVEL_WORDS if is_unit(level, name) and (spoken[level] or level == "tinh")}
+        levels |= {level for level in _LEVEL_WORDS if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
         if fold(name) in rules.provinces:
             levels.add("tinh")
         if levels:

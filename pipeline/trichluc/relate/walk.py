@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from trichluc.find.mention import Mention
 from trichluc.relate import candidates, shares
@@ -11,7 +12,7 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
 from trichluc.relate.organisations import Org, OrgMention
-from trichluc.relate.periods import Time, governing
+from trichluc.relate.periods import Time, compared, governing, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
 from trichluc.segment import stands_alone
@@ -22,6 +23,8 @@ _FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
 _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
+_OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
+_YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,8}\(\s*$|năm\s*\(\s*$")
 _OCCASION = re.compile(r"dịp này|dịp|tại (?:buổi|hội nghị|lễ)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(r"\s+(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
@@ -109,7 +112,8 @@ class Walk:
                     self.detour = (before,)
             if mention.org is not None and mention.org.name:
                 self.levels = (*self.levels, mention.org)
-                if mention.org.level in ("thon", "co_quan") and folded[: mention.start].rstrip().endswith("chi bộ"):
+                of_cell = folded[max(0, mention.start - 8) : mention.start].rstrip().endswith("chi bộ")
+                if mention.org.level in ("thon", "co_quan") and (of_cell or (self.context.cell is None and mention.org.level == "co_quan")):
                     self.context.cell = mention.org
         self._leave_bracket(at)
 
@@ -279,62 +283,109 @@ class Walk:
     def _period(self, mention: Mention, following: int, counts: list[Mention]) -> None:
         """Of when: by the sentence's own times, else by what is in focus."""
         folded = self.context.view.folded
-        time = governing(self.times, mention.start, mention.end, folded, following if mention.kind == "count" else self.end)
-        if time is not None and time.behind_congress and mention.status != "target" and time.end <= mention.start:
-            time = None
-        if time is not None and (time.kind == "same" or (time.kind == "none" and mention.status == "target")):
-            time = None
+        times = self.times if mention.status == "target" else [t for t in self.times if not t.behind_congress]
+        if mention.status == "target":
+            times = [t for t in times if t.kind != "none" and not (t.behind_congress and not self._aimed(t.end, mention.start))]
+        time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else self.end)
+        if time is not None and time.kind == "same":
+            time = self.focus.time or self.context.flow_time
         if _FROM_LEVEL.search(folded, max(self.start, mention.start - 30), mention.start):
-            time = next((t for t in self.times if t.kind == "compared"), time)
+            time = next((t for t in self.times if t.kind == "compared" and t.days), time)
+        inside = time is not None
         if time is None:
-            self._set_time(mention, self._inherited(mention))
-            return
-        if time.kind == "yearly":
-            mention.fields["own_time"] = True
-            self._set_time(mention, self._yearly(mention, time))
-            return
-        mention.fields["own_time"] = time.end > (counts[-1].end if counts else self.start) or time.start > mention.start
+            time = self._inherited(mention)
+        elif time.kind == "yearly":
+            time = self._yearly(mention, time)
+        if other := compared(self.times, mention.start, folded):
+            time = self._compared(other, time)
+        if inside or other:
+            own = time is None or other is not None or time.end > (counts[-1].end if counts else self.start) or time.start > mention.start
+            mention.fields["own_time"] = own
         self._set_time(mention, time)
-        if time.days is None:
-            return
-        first, last = time.days
-        rating = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, self.start, self.end))
-        if time.kind == "point" and time.makes == "year" and rating:
-            mention.period = (last.replace(month=1, day=1), last)  # a rating at the year's end is the year's
+        if time is not None and time.days is not None:
+            self._fit(mention, time, time.days)
+
+    def _aimed(self, since: int, at: int) -> bool:
+        """Whether the congress of a term set the figure as a target."""
+        return self.context.rules.relations.target.search(self.context.view.folded, since, at) is not None
+
+    def _compared(self, other: Time, time: Time | None) -> Time | None:
+        """cùng kỳ năm trước: the governing span, of the year compared with; another compared time is itself the figure's."""
+        if other.makes != "same_span":
+            return other
+        base = time.days if time is not None and time.days else (self.context.clock.reported or (self.context.flow_time.days if self.context.flow_time else None))
+        return replace(other, days=shifted(base, other.days)) if base else None
+
+    def _fit(self, mention: Mention, time: Time, days: tuple[date, date]) -> None:
+        """A state at the end of a flow is of its last day, a rating of the whole year, a year's plan of the year."""
+        folded, (first, last) = self.context.view.folded, days
+        rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, self.start, self.end))
+        if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
+            mention.period = (last.replace(month=1, day=1), last)
+        if rated and mention.measure == "xep_loai" and time.makes in ("quarter", "day", "now") and self.context.time is not None and self.context.time.makes == "year":
+            mention.period = self.context.time.days
         state = mention.kind == "count" and mention.measure == "hien_co"
         if state and (_RAISED.search(folded, self.start, mention.start) or (time.kind == "span" and time.basis == "published")):
             mention.period = (last, last)
+        if mention.status == "target" and first.year == last.year and _YEAR_PLAN.search(folded[max(self.start, mention.start - 40) : mention.start]):
+            mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
 
     def _yearly(self, mention: Mention, yearly: Time) -> Time | None:
         """Each year of a term: the term, where one is spoken of; else no period."""
-        terms = [t for t in self.times if t.makes == "years"]
+        terms = [t for t in self.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
         before = [t for t in terms if t.end <= yearly.start]
         if before or terms:
             return (before or terms)[-1]
         now = [t for t in self.times if t.end <= yearly.start and t.kind == "span" and t.days and t.days[0].year < t.days[1].year]
         if now:
             return now[-1]
-        focus = self.focus.time
-        return focus if focus is not None and focus.makes == "years" and mention.status == "target" else None
+        if self.focus.time is not None and self.focus.time.makes == "years":
+            return self.focus.time
+        return self._congress_term() if mention.status == "target" else None
+
+    def _congress_term(self) -> Time | None:
+        """The term of the congress that set a target."""
+        context = self.context
+        spoken = _OF_CONGRESS.search(context.view.folded, max(self.line.start, self.start - 300), self.end)
+        heading = self.focus.heading is not None and self.line.under is not None and _OF_CONGRESS.search(context.view.folded, *self.focus.heading)
+        if not spoken and not heading:
+            return None
+        if context.congress is not None:
+            return context.congress
+        term = context.clock.term if context.clock.published else None
+        return Time(self.start, self.start, term, "stated", "span", "years") if term else None
 
     def _inherited(self, mention: Mention) -> Time | None:
         """The time in focus, where it fits: for a flow that of the paragraph or the article, for a state that of the same organisation."""
         context, time = self.context, self.focus.time
         flow = mention.kind == "count" and mention.measure != "hien_co"
-        if time is not None and time.behind_congress and mention.status != "target":
+        target = mention.status == "target"
+        if time is not None and (time.behind_congress or time.kind == "none") and not target:
             time = None
-        if time is not None and (mention.status == "target" or (time.kind == "span" and flow) or self.line.under is not None):
+        if target:
+            return time or (self._congress_term() if self.focus.aims or self.focus.target else None)
+        if time is not None and ((time.kind in ("span", "event") and flow) or self.line.under is not None):
             return time
-        if time is not None and not flow:
-            return time if self.focus.time_org == self.org else None
-        if mention.status == "target":
-            return None
+        if time is not None and not flow and time.kind != "event" and self.focus.time_org == self.org:
+            return time
         folded = context.view.folded
-        if flow and mention.measure not in ("khac", "thanh_lap", "giai_the"):
+        rated = _RATED.search(folded, self.start, self.end)
+        if mention.measure == "xep_loai":
+            return context.time or context.flow_time
+        if flow and (mention.measure not in ("khac", "thanh_lap", "giai_the") or self.line.under is not None):
             return context.flow_time or context.time
         if flow and mention.measure == "khac" and not _OCCASION.search(folded, self.start, self.start + 40):
             return context.time
-        return context.time if _RATED.search(folded, self.start, self.end) else None
+        if rated:
+            return context.time
+        return self._of_neighbour(mention) if mention.kind == "percentage" else None
+
+    def _of_neighbour(self, mention: Mention) -> Time | None:
+        """A percentage without a time of its own is of the time of the figure before it, in the paragraph, of the same organisation."""
+        before = next((c for c in reversed(self.context.counts[-4:]) if c.paragraph == self.index and (c.org_level, c.org_name) == (mention.org_level, mention.org_name)), None)
+        if before is None or before.period is None or before.measure == "hien_co":
+            return None
+        return Time(self.start, self.start, before.period, before.period_basis, "span")
 
     def _set_time(self, mention: Mention, time: Time | None) -> None:
         if time is not None and time.days is not None:
@@ -374,7 +425,8 @@ class Walk:
         spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and t.makes != "years"]
         if spans and counts:
             context.flow_time = spans[-1]
-        stated = [t for t in times if t.kind != "yearly"]
+        context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
+        stated = [t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts)]
         if stated:
             return (stated[-1] if stated[-1].days is not None else None), self.org
         focus = self.focus.time

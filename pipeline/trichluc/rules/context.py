@@ -114,7 +114,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         frozenset(orgs.inside_agency),
         re.compile(words_regex(orgs.party_heads)),
         re.compile(rf"\s+(?:{'|'.join(phrase_regex(b) for b in sorted(orgs.between, key=len, reverse=True))})(?!\w)"),
-        re.compile(rf"(?:{words_regex(orgs.not_governing)})\s*$"),
+        re.compile(rf"(?:{words_regex(orgs.not_governing)})\s*(?:các\s+)?$"),
         re.compile(words_regex(orgs.titles)),
         frozenset(orgs.surnames),
         frozenset(map(fold, orgs.provinces)),

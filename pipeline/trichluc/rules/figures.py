@@ -97,7 +97,7 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
         re.compile(
             rf"(?<!\w)(?:số\s+)?(?P<label>{'|'.join(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))})[\s:]*$"
         ),
-        re.compile(rf"(?<!\w)(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
+        re.compile(rf"(?<!\w)(?<!nói )(?<!kể )(?<!nêu )(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
         {rule.gives: re.compile(words_regex(rule.after)) for rule in qualifiers.qualifiers if rule.after},
         before,
         (indicators, people, qualifiers),
