@@ -17,7 +17,10 @@ LONG_WORDS = 35  # words that no headline, caption or link has
 _STOP = re.compile(r"[.…;:][\"”’'»)\]\s]*$|\./\.?$")
 _CUT = re.compile(r"(?:\.\.\.|…)[\])]?\s*$")
 _ITEM = re.compile(r"[-+*•–—>»]|\(?\w{1,3}[.)/]\s")  # what a list's item begins with
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|(?:#\w[^#]*)+")  # an address or hashtags, and nothing else
+# An address, a picture's file name, hashtags, or a link that points at another article, and nothing else.
+_ADDRESSES = re.compile(
+    r"(?:https?://|www\.)\S+|.{1,80}\.(?:jpe?g|png|gif|webp)|(?:#\w[^#]*)+|(?:>{1,3}|👉)\s*\w.*", re.IGNORECASE
+)
 _WEATHER_WORDS = 12
 _WEATHER = re.compile(r"\d\s?°\s?[CF]\b")
 _WRAP_FROM = 40  # characters; a shorter line does not wrap
