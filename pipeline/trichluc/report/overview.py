@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Any
 
 import orjson
 
+from trichluc.places.units import units
 from trichluc.report.article import failed_checks
 from trichluc.report.source import Row, folded
 from trichluc.report.words import plain, t
@@ -89,6 +91,7 @@ def view(over: Overview, rejects: list[Row]) -> Row:
         "reasons": Counter(r["reason"] for r in rejects).most_common(),
         "provinces": orjson.dumps(ranked).decode() if ranked else "",
         "ranked": ranked.get("articles", []),
+        "dots": _dots(over.provinces.get("articles", Counter())),
         "figures": [(f, f"indicator.{f[2:]}" if f.startswith("i:") else f"over.{f}") for f in ranked],
         "filters": _filters(over),
     }
@@ -107,13 +110,28 @@ def _months(months: Counter[str]) -> Row | None:
          "height": round(110 * months[name] / top, 1), "y": round(120 - 110 * months[name] / top, 1)}
         for i, name in enumerate(names) if months[name]
     ]  # fmt: skip
-    years = [(round(i * pitch, 2), name[:4]) for i, name in enumerate(names) if name.endswith("-01") or i == 0]
+    years = [
+        (round(i * pitch, 2), name[:4])
+        for i, name in enumerate(names)
+        if (name.endswith("-01") or i == 0) and i * pitch < MONTHS_WIDTH - 28
+    ]
     apart = (
         [y for n, y in enumerate(years) if n == 0 or y[0] - years[n - 1][0] > 30]
         if len(years) < 16
         else years[:: len(years) // 8]
     )
     return {"bars": columns, "years": apart, "width": MONTHS_WIDTH}
+
+
+def _dots(numbers: Counter[str]) -> list[Row]:
+    """Every province at its coordinates, north up, with the radius that its number gives; 0 for those without one."""
+    where = {u.name: (u.lat, u.lon) for u in units() if u.level == "tinh" and u.status == "listed" and u.lat and u.lon}
+    top = max(numbers.values(), default=1)
+    return [
+        {"name": name, "n": numbers[name], "x": round((lon - 102) * 33 + 8, 1), "y": round((23.6 - lat) * 33, 1),
+         "r": round(3 + 15 * sqrt(numbers[name] / top), 1) if numbers[name] else 0}
+        for name, (lat, lon) in sorted(where.items())
+    ]  # fmt: skip
 
 
 def _filters(over: Overview) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -85,7 +85,7 @@ const trichluc = (() => {
       }
     };
     addEventListener("hashchange", arrive);
-    arrive();
+    addEventListener("load", arrive); // not sooner: the browser's own way to the address would take the focus away again
   };
 
   // ---- a list: rows come in data files, one after the other; filters compare facets, the search words
@@ -181,6 +181,7 @@ const trichluc = (() => {
       document.querySelectorAll("[data-dot]").forEach((dot) => {
         const value = (items.find(([name]) => name === dot.dataset.dot) || [0, 0])[1];
         dot.setAttribute("r", value ? 3 + 15 * Math.sqrt(value / items[0][1]) : 0);
+        dot.querySelector("title").textContent = `${dot.dataset.dot}: ${figure(value)}`;
       });
     });
   };
