@@ -102,7 +102,7 @@ def _skip_blank(plain: str, at: int, end: int) -> int:
 def _stands_alone(plain: str, at: int, end: int) -> bool:
     """A bare number without số is a document's only at the end of a phrase or before a small word."""
     rest = plain[at : min(end, at + 12)].lstrip()
-    word = re.match(r"[a-zđà-ỹ]+", rest)
+    word = re.match(r"\w+", rest)
     return (
         not rest
         or rest[0] in ',.;:)”"'

@@ -29,17 +29,23 @@ class Line:
 
 def mark_lists(lines: list[Line], plain: str) -> None:
     """Set `under` and `heading`: items follow a line that ends with a colon, or a short numbered heading without figures."""
-    opener: int | None = None
+    openers: list[tuple[int, str]] = []  # the lists that are open, each with the marker of the line that opens it
     for index, line in enumerate(lines):
         text = plain[line.start : line.end].strip()
         figures = any(m.kind in ("count", "percentage") for m in line.mentions)
-        bullet = bool(_BULLET.match(text)) or "\t" in text
-        short = len(text) < _SHORT and not text.endswith(".") and any(c.isdigit() for c in text)
+        found = _BULLET.match(text)
+        marker = "" if not found else "1" if found[0].strip()[0].isdigit() else found[0].strip()
+        bullet = bool(marker) or "\t" in text
+        first = bool(openers) and openers[-1][0] == index - 1
+        short = len(text) < _SHORT and not text.endswith(".") and (first or any(c.isdigit() for c in text))
         heading = bool(_HEADING.match(text)) and len(text) < _SHORT and not text.endswith((".", ";")) and not figures
-        if opener is not None and line.role != "caption" and (bullet or short or heading):
-            line.under = opener
+        if marker:
+            while openers and openers[-1][1] == marker:
+                openers.pop()
+        if openers and line.role != "caption" and (bullet or short or heading):
+            line.under = openers[-1][0]
         elif not bullet:
-            opener = None
-        if line.role != "title" and (text.endswith(":") or heading) and (line.under is None or heading):
+            openers = []
+        if line.role != "title" and (text.endswith(":") or heading):
             line.heading = True
-            opener = index
+            openers.append((index, marker))

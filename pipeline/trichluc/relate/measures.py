@@ -15,12 +15,14 @@ from trichluc.rules.relations import RelationRules
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
 _ONLY_ORGANISATIONS = frozenset({"thanh_lap", "giai_the"})
 _TAIL_END = re.compile(r"[,;.:()\n“”]|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)")
+_NO_RATING = re.compile(r"[,;.:()\n“”\d]|(?<!\w)(?:danh hiệu|chưa|trong đó|và|còn|thì|được|song)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
 _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
+_PLANNED = re.compile(r"(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
 
 
@@ -31,7 +33,7 @@ class Cue:
     gives: str
     start: int
     end: int
-    where: str
+    where: str  # once: before, and for the next figure only
 
 
 def fits(measure: str, indicator: str | None) -> bool:
@@ -95,7 +97,10 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
         return Cue(rules.after.kind(labelled[-1]), labelled[-1].start(), labelled[-1].end(), "before")
     for match in rules.weak_before.finditer(folded, max(since, last.end if last else since), mention.start):
         lead = folded[max(start, match.start() - 24) : match.start()].rstrip()
-        subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới)$", lead)
+        subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới|đối)$", lead)
+        if last is not None and not folded[last.end : match.start()].strip():
+            continue  # lễ kết nạp có đến 4 đồng chí
+        subject = subject or match[0] == "còn"
         if subject and _NEXT_TO.fullmatch(folded, match.end(), mention.start):
             last = Cue("hien_co", match.start(), match.end(), "weak")
     return last
@@ -109,17 +114,20 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
         return None
     if gives == "giai_the" and _FROM_TO.match(folded, match.end(), mention.start + 80):
         gives = "hien_co"
-    if gives in _ONLY_ORGANISATIONS and not _NEXT_TO.fullmatch(between):
+    once = gives in _ONLY_ORGANISATIONS or match[0].startswith(("tăng", "giảm"))
+    if once and not _NEXT_TO.fullmatch(between):
         return None
     if gives == "giai_the" and mention.indicator in ("dang_vien", "quan_chung"):
         gives = "khac"
     if gives == "thanh_lap" and mention.indicator in ("dang_vien", "quan_chung"):
         gives = "hien_co"
-    return Cue(gives, match.start(), match.end(), "before")
+    return Cue(gives, match.start(), match.end(), "once" if once else "before")
 
 
 def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
     """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between."""
+    if _PLANNED.search(folded, max(start, mention.start - 60), mention.start):
+        return True
     state = inherited
     position = start
     cues = sorted(

@@ -54,8 +54,11 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
             return _tidy(view, at, counted.end()) if counted else None
         if re.match(r"(?:trong|ở|tại|sinh hoạt|có|dưới|trên)(?!\w)", folded[at:finish]):
             return None
-    words = folded[at:finish].split()
-    if len(words) > _LONGEST or words in (["ở"], ["trong"], ["tại"], ["có"], ["đang"], ["là"], ["các"]):
+    text = folded[at:finish].strip()
+    if re.match(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)", text) and (re.search(r"\d", text) or len(text.split()) < 3):
+        return None
+    words = text.split()
+    if len(words) > _LONGEST or words in (["ở"], ["trong"], ["tại"], ["có"], ["đang"], ["là"], ["các"], ["thuộc"], ["mới", "có"]):
         return None
     return _tidy(view, at, finish)
 
@@ -76,6 +79,9 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     begin = max(nouns[-1].end() if nouns else 0, lead.end() if lead else 0)
     label = head[begin:at].strip()
     if not label or len(label.split()) > _LONGEST or re.search(r"\d", label):
+        return None
+    shown = view.plain[segment + head.index(label, begin) :][: len(label)]
+    if re.search(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ]", shown) and not re.search(r"người|dân tộc|theo đạo", label):
         return None
     if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
         cut = relations.discipline.regex.search(label) or re.search(r"^(?:là|theo|có)\s+", label)

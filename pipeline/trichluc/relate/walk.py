@@ -28,7 +28,8 @@ _YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,
 _OCCASION = re.compile(r"dịp này|dịp|tại (?:buổi|hội nghị|lễ)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(r"\s+(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
-_IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như|là)(?!\w)[^;.]*$")
+_IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
+_COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
@@ -50,6 +51,7 @@ class Walk:
         self.bracket: tuple[int, Org | None] | None = None
         self.detour: tuple[Org | None] | None = None
         self.cue: Cue | None = None
+        self.once: Cue | None = None
 
     def complete(self, mention: Mention, done: list[Mention], following: int, figures: list[Mention]) -> bool:
         """Fill in all fields of a figure; False where it turns out to be none. following: where the next figure starts."""
@@ -205,11 +207,16 @@ class Walk:
         if new is not None and any(f.start <= new.start < f.end for f in figures):
             new = None  # đối tượng kết nạp Đảng is a noun
         if new is not None and mention.kind == "count" and new.where != "label":
-            self.cue = new
-        running = new or self.cue
+            self.once = new if new.where == "once" else None
+            self.cue = self.cue if new.where == "once" else new
+        elif self.once is not None and not _COORDINATED.fullmatch(folded[since : mention.start]):
+            self.once = None
+        running = new or self.once or self.cue
         own = own_cue(folded, mention, min(following, self.end), relations)
         if own is None or (own.where == "weak" and running is not None and running.gives != "hien_co"):
             return running if running is None or fits(running.gives, mention.indicator) else None
+        if own.where == "weak":
+            self.cue = own  # dẫn đầu với 9.640 đảng viên mới; kế đến là …
         if own.gives == "xep_loai" and running is not None and running.gives == "khac":
             return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
         return own
@@ -233,7 +240,8 @@ class Walk:
             mention.measure = counts[-1].measure
         elif cue is not None:
             mention.measure = cue.gives
-        own = cue is not None and (cue.where in ("after", "label") or (cue.where == "before" and (not counts or cue.end > counts[-1].end)))
+        near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
+        own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
         mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
         if (mention.fields.get("seats") or mention.fields.get("average")) and mention.measure == "hien_co":
             mention.measure = "khac"
@@ -272,10 +280,11 @@ class Walk:
             return before or str(mention.fields.get("label"))
         behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
         if behind:
-            return None if behind == "mới" and mention.measure == "ket_nap" else behind
+            return None if behind == "mới" and mention.measure in ("ket_nap", "thanh_lap") else behind
         if before and (candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or self.line.under is not None):
-            named = cue is not None and cue.where == "before" and view.folded.find(before.lower(), cue.start, mention.start) >= 0
-            return None if named and cue is not None and cue.gives not in ("ky_luat", "dua_ra_khoi_dang") else before
+            at = view.folded.rfind(before.lower(), self.start, mention.start)
+            verb = cue is not None and cue.where in ("before", "once") and cue.start <= at < cue.end and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
+            return None if verb else before
         return None
 
     # time
@@ -298,6 +307,9 @@ class Walk:
             time = self._yearly(mention, time)
         if other := compared(self.times, mention.start, folded):
             time = self._compared(other, time)
+            flows = [c for c in [*self.context.counts[-6:], *counts] if c.paragraph == self.index and c.measure not in ("hien_co", "khac")]
+            if flows and mention.kind == "count" and mention.indicator == flows[0].indicator:
+                mention.measure = flows[-1].measure
         if inside or other:
             own = time is None or other is not None or time.end > (counts[-1].end if counts else self.start) or time.start > mention.start
             mention.fields["own_time"] = own
@@ -414,7 +426,7 @@ class Walk:
         place = Mention("count", self.end, self.end, "", indicator="dang_vien")
         in_list = self.line.under is not None
         target = self.focus.target if in_list else (opens and is_target(folded, self.start, place, context.rules.relations, self.focus.target)) or (self.focus.target and not opens)
-        aims = _AIMS.search(folded, self.start, self.end) is not None and context.rules.relations.target.search(folded, self.start, self.end) is not None
+        aims = _AIMS.search(folded, self.start, self.end) is not None and is_target(folded, self.start, place, context.rules.relations, False)
         figure = self._figure_behind(counts, opens, place)
         return replace(self.focus, org=self.org, levels=self.levels, time=time, time_org=time_org, target=target, aims=aims, figure=figure)
 

@@ -10,10 +10,11 @@ from trichluc.relate.measures import Cue
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
-_AMONG = re.compile(r"\W*trong (?:tổng )?số (?=\d)")
+_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
+_LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _LEVELS = {"thon": 0, "xa": 1, "co_quan": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, None: 5}
 _PUNISHED = frozenset({"ky_luat", "dua_ra_khoi_dang"})
@@ -74,7 +75,11 @@ def link_parts(
     brackets = {id(c): depth_opened(folded, start, c.start) for c in counts}
     for index, part in enumerate(counts):
         bracket = brackets[id(part)]
-        before = [c for c in counts[:index] if c is not part]
+        before = counts[:index]
+        within = [c for c in before if bracket is not None and brackets[id(c)] == bracket]
+        if within and (whole := _after_marker(folded, start, part, within, [], figures, rules, bracket)):
+            part.whole = whole
+            continue
         if bracket is not None and (whole := _before_bracket(folded, bracket, before, part, figures)):
             part.whole = whole
             part.fields["partition"] = True
@@ -82,10 +87,10 @@ def link_parts(
         outside = [c for c in before if brackets[id(c)] is None or brackets[id(c)] == bracket]
         part.whole = (
             _among(folded, start, part, outside, figures)
+            or _rated(part, [*earlier, *outside], figures, rules)
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
             or (in_list if in_list is not None and not outside and may_hold(in_list, part, figures) else None)
-            or _rated(part, [*earlier, *outside], figures, rules)
             or _personal(part, [*earlier, *outside], figures, rules)
         )
     _summed(folded, counts, earlier, figures)
@@ -110,17 +115,16 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
 def _own_deed(part: Mention, whole: Mention, since: int) -> bool:
     """Whether a verb of its own stands between the marker and a figure: then it is another figure, no part."""
     cue = part.fields.get("cue")
-    if not isinstance(cue, Cue) or cue.where not in ("before",) or cue.start < since:
+    if not isinstance(cue, Cue) or cue.where not in ("before", "once") or cue.start < since:
         return False
     return cue.gives != "hien_co" and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
 
 
 def _among(folded: str, start: int, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
     """`Trong số 118 đảng viên mới có 43 đồng chí …`: the first figure of the sentence is the whole."""
-    lead = _AMONG.match(folded, start)
-    if lead and outside and outside[0].start <= lead.end() + 1:
-        return _rooted(outside[0], part, figures)
-    return None
+    lead = _AMONG.search(folded, start, part.start)
+    whole = next((c for c in outside if lead and c.start == lead.end()), None)
+    return _rooted(whole, part, figures) if whole is not None else None
 
 
 def _rooted(whole: Mention, part: Mention, figures: FigureRules) -> Mention | None:
@@ -157,7 +161,7 @@ def _after_marker(
         return None
     marker = strong[-1] if strong else (loose[-1] if loose and not lead else None)
     at = marker.start() if marker else start
-    since = marker.end() if marker else start
+    since = marker.end() if marker else (lead.end() if lead else start)
     closed = rules.part_end.search(folded, since, part.start)
     if closed and not _speaks_of_people(part, rules):
         return None
@@ -171,7 +175,13 @@ def _after_marker(
             if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (1 if lead else 0) and c.whole is None
         ]
     for whole in candidates[:4]:
-        if _own_deed(part, whole, since):
+        alone = marker is not None and marker[0] == "riêng"
+        cue = part.fields.get("cue")
+        if _own_deed(part, whole, since) and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure):
+            return None
+        if part.fields.get("own_time") and part.period != whole.period and ";" in folded[at : part.start]:
+            return None
+        if part.measure in _PUNISHED and ";" in folded[since : part.start] and isinstance(cue, Cue) and cue.where == "before":
             return None
         counted = [s for s in siblings if s.whole is whole]
         already = sum(s.value for s in counted)
@@ -216,7 +226,7 @@ def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: Re
             and not (whole.subset and rules.rating.search(whole.subset.lower()))
         ):
             counted = sum(s.value for s in before if s.whole is whole)
-            if part.paragraph - whole.paragraph <= 1 and may_hold(whole, part, figures) and counted + part.value <= whole.value:
+            if part.paragraph - whole.paragraph <= _LIST_REACH and may_hold(whole, part, figures) and counted + part.value <= whole.value:
                 return whole
             return None
     return None
@@ -227,8 +237,10 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
     if not _speaks_of_people(part, rules) or part.fields.get("candidate") == "people":
         return None
     for whole in reversed(before[-_REACH:]):
-        if whole.indicator != "dang_vien" or whole.fields.get("candidate") == "people" or part.paragraph - whole.paragraph > 1:
+        if whole.indicator != "dang_vien" or whole.fields.get("candidate") == "people" or part.paragraph - whole.paragraph > 2:
             continue
+        if whole.whole is not None and may_hold(whole.whole, part, figures):
+            whole = whole.whole
         if (
             whole.subset
             and rules.personal.search(whole.subset.lower())
