@@ -20,6 +20,7 @@ _GOOD = 3  # the score from which a line counts as a headline offered
 _OPENING_WORDS = 5  # words; a shorter line is no sure headline
 _SENTENCE_WORDS = 30  # words; a longer sentence is no headline
 _LEAST_KEY = 10  # letters; fewer are no sign that two headlines are one
+_MOST_LETTERS = 400
 _LONGEST = 45  # words; no headline has more
 
 
@@ -156,7 +157,7 @@ def _stated(lines: list[Line], stated: str) -> int | None:
 
 def _headlike(line: Line) -> bool:
     """Whether a line could be a headline by itself."""
-    if line.kind is not None or line.prose or line.words > _LONGEST:
+    if line.kind is not None or line.prose or line.words > _LONGEST or len(line.plain) > _MOST_LETTERS:
         return False
     return line.plain[-1] not in ".;," or line.plain.endswith("..")
 
@@ -203,7 +204,7 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
 
 def _bracketed_date(headline: str) -> str | None:
     """The date in brackets behind a headline, which is the article's; a span of dates there is part of the headline."""
-    found = _BRACKETED_DATE.search(headline)
+    found = _BRACKETED_DATE.search(headline[-_MOST_LETTERS:])
     inside = found[0].lower() if found else ""
     date = find_date(inside)
     return date[0] if date and not find_date(inside[date[2] :]) else None

@@ -23,6 +23,7 @@ _ADDRESSES = re.compile(
 )
 _WEATHER_WORDS = 12
 _WEATHER = re.compile(r"\d\s?°\s?[CF]\b")
+_COUNTED = 2_000  # characters; in longer lines blanks are counted, not words
 _WRAP_FROM = 40  # characters; a shorter line does not wrap
 _WRAPPED_PAGE = 140  # characters; on a page that wraps its sentences, few lines are longer
 
@@ -74,7 +75,7 @@ def _split(view: View) -> Iterator[Line]:
             if view.starts is not None:
                 first, last = bisect_left(view.starts, first), bisect_left(view.starts, last)
             plain = view.plain[first:last]
-            words = plain.count(" ") + plain.count("\t") + 1
+            words = len(plain.split()) if len(plain) < _COUNTED else plain.count(" ")
             yield Line(start, start + len(stripped), plain, view.folded[first:last], gap, words)
         gap = not stripped
         position += len(raw)
@@ -83,13 +84,15 @@ def _split(view: View) -> Iterator[Line]:
 def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
     """Mark the lines whose sentence goes on in the next."""
     width = _wrap_width(lines)
+    inside = False  # a paragraph of which a line before has wrapped: only there may the next line begin with a capital
     for line, after in pairwise(lines):
+        inside, started = False, inside
         if len(line.plain) < _WRAP_FROM or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
-        full = width > 0 and not after.gap and 0.75 * width <= len(line.plain) <= 1.05 * width
+        full = started and width > 0 and not after.gap and 0.75 * width <= len(line.plain) <= 1.05 * width
         if runs_on or full:
-            line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
+            inside = line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -111,11 +114,16 @@ def _mark_prose(lines: list[Line]) -> None:
             continue
         words = sum(part.words for part in lines[first : i + 1])
         tail = line.plain[-12:]
-        prose = words >= LONG_WORDS or (words >= PROSE_WORDS and _STOP.search(tail) is not None)
+        prose = words >= PROSE_WORDS and (_STOP.search(tail) is not None or (words >= LONG_WORDS and _is_text(line)))
         for part in lines[first : i + 1]:
             part.words, part.prose = words, prose
         line.cut = words < 120 and _CUT.search(tail) is not None
         first = i + 1
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a long line has the punctuation of a text; a menu has none."""
+    return any(mark in line.plain for mark in (", ", ". ", "; "))
 
 
 def _kind(line: Line, rules: PageRules) -> str | None:
