@@ -32,7 +32,7 @@ def test_the_records_shown_come_out_of_the_page_shown() -> None:
 def test_what_is_left_out_of_the_records_shown_is_empty_or_usual() -> None:
     (page,) = blocks("text")
     (shown,) = blocks("json")
-    named = {"fact_id", "doc_id", "start", "end", "sentence", "rule", "kind"}
+    named = {"fact_id", "doc_id", "start", "end", "sentence", "rule", "kind", "place_era", "province_code", "lat", "lon"}
     usual = (None, [], "exact", "actual", "stated")
     for line, fact in zip(shown.splitlines(), extract(page).facts, strict=True):
         left_out = {key: value for key, value in fact.model_dump(mode="json").items() if key not in json.loads(line)}
