@@ -197,9 +197,15 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
         score += 6
     elif _bracketed_date(line.plain) or (below is not None and _is_dateline(lines[below])):
         score += 4
-    if above is not None and _is_dateline(lines[above]):
+    if above is not None and _is_dateline(lines[above]) and not _has_headline(lines, above):
         score += 2
     return score + (below is not None and lines[below].body)
+
+
+def _has_headline(lines: list[Line], dateline: int) -> bool:
+    """Whether a headline stands above a dateline, which is that one's then."""
+    above = _next(lines, dateline, -1)
+    return above is not None and _headlike(lines[above]) and lines[above].words >= _OPENING_WORDS
 
 
 def _bracketed_date(headline: str) -> str | None:

@@ -84,15 +84,13 @@ def _split(view: View) -> Iterator[Line]:
 def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
     """Mark the lines whose sentence goes on in the next."""
     width = _wrap_width(lines)
-    inside = False  # a paragraph of which a line before has wrapped: only there may the next line begin with a capital
     for line, after in pairwise(lines):
-        inside, started = False, inside
         if len(line.plain) < _WRAP_FROM or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
-        full = started and width > 0 and not after.gap and 0.75 * width <= len(line.plain) <= 1.05 * width
+        full = not after.gap and 0.75 * width <= len(line.plain) <= width
         if runs_on or full:
-            inside = line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
+            line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
 
 
 def _wrap_width(lines: list[Line]) -> int:
