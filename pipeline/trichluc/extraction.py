@@ -35,11 +35,7 @@ def extract(text: str, *, doc_id: str = "text", published_at: str | None = None,
 
 def extract_page(page: RawPage, rules: Rules) -> Article:
     """One page to one article. Raises nothing for any text at all."""
-    seen = view(page.text)
-    layout = clean(page, seen, rules.page)
-    published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
-    seen = seen.joined(layout.joins)
-    lines = [_line(seen, *_in_view(seen, start, end), role, rules, published) for start, end, role in _content(layout)]
+    seen, layout, published, lines = find_all(page, rules)
     mentions, beside = relate(seen, lines, published, rules) if any(line.mentions for line in lines) else ([], {})
     check(mentions, beside)
     article = Article(
@@ -55,6 +51,16 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
         facts=_records(page.doc_id, seen, lines, mentions),
     )
     return locate(article, seen)
+
+
+def find_all(page: RawPage, rules: Rules) -> tuple[View, Layout, date | None, list[Line]]:
+    """The first half of the way: the page's view and layout, the article's date, its own lines with all that was found in them."""
+    seen = view(page.text)
+    layout = clean(page, seen, rules.page)
+    published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
+    seen = seen.joined(layout.joins)
+    lines = [_line(seen, *_in_view(seen, start, end), role, rules, published) for start, end, role in _content(layout)]
+    return seen, layout, published, lines
 
 
 def _content(layout: Layout) -> Iterator[tuple[int, int, str]]:

@@ -25,7 +25,7 @@ _SLASH = re.compile(r"\s?/\s?")
 _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
-_NAMED = re.compile(
+NAMED = re.compile(
     r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
 )
@@ -132,7 +132,7 @@ def _figure(
                 part.indicator = whole.indicator
                 part.fields = {"candidate": "share"} | whole.fields
                 return [part, whole]
-    if _NAMED.search(folded, max(start, number.start - 20), number.start):
+    if NAMED.search(folded, max(start, number.start - 20), number.start):
         return None
     mention = _counted(folded, start, number, value_max, total, after, end, rules)
     if mention:

@@ -38,4 +38,3 @@ class Mention:
     noun: tuple[int, int] | None = None
     paragraph: int = 0
     sentence: int = 0
-    why: list[str] = field(default_factory=list)
