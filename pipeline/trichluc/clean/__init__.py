@@ -16,6 +16,9 @@ from trichluc.rules.page import PageRules
 from trichluc.text import View
 
 
+_TEXT: frozenset[Role] = frozenset({"lead", "body", "caption"})
+
+
 @dataclass(frozen=True)
 class Layout:
     """A page's non-blank lines with their roles, and what its head and foot say about the article.
@@ -41,9 +44,16 @@ def clean(page: RawPage, view: View, rules: PageRules) -> Layout:
     kept = article_lines(lines, head.body, lambda line: read_byline(line.plain, rules) is not None)
     roles, signed = assign_roles(lines, kept, head, rules)
     segments = [(line.start, line.end, role) for line, role in zip(lines, roles, strict=True)]
-    joins = tuple(line.end for line in lines if line.wraps)
+    joins = tuple(
+        line.end for line, role, below in zip(lines, roles, roles[1:], strict=False) if line.wraps and _one(role, below)
+    )
     when = head.when or _foot_date(lines, roles) or to_iso(page.published_at)
     return Layout(segments, head.headline or page.title, signed.author or page.author, signed.agency, when, joins)
+
+
+def _one(role: Role, below: Role) -> bool:
+    """Whether a sentence may run from a line of the one role into a line of the other."""
+    return role != "boilerplate" and (role == below or {role, below} <= _TEXT)
 
 
 def _foot_date(lines: list[Line], roles: list[Role]) -> str | None:

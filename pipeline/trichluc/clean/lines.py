@@ -89,6 +89,7 @@ def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
         full = not after.gap and 0.75 * width <= len(line.plain) <= width
+        full = full or (width > 0 and not after.gap and line.plain[-1].islower() and after.plain[0].isdigit())
         if runs_on or full:
             line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
 
