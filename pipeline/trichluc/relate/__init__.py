@@ -17,6 +17,7 @@ from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.organisations import OrgMention, find_organisations
 from trichluc.relate.periods import Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
+from trichluc.relate.tables import read_tables
 from trichluc.relate.walk import Walk
 from trichluc.relate.wholes import link_parts, link_total_lines
 from trichluc.rules import Rules
@@ -29,6 +30,7 @@ _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 def relate(view: View, lines: list[Line], published: date | None, rules: Rules) -> tuple[list[Mention], dict[int, Mention]]:
     """All mentions that are facts, completed; and the count that each percentage stands beside, by the percentage's id."""
+    read_tables(view, lines, rules)
     context = _survey(view, lines, published, rules)
     mark_lists(lines, view.plain)
     facts: list[Mention] = []

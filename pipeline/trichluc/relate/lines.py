@@ -10,6 +10,7 @@ from trichluc.find.mention import Mention
 
 _BULLET = re.compile(r"\s*(?:[-+–—•*►▪●○]|\d{1,2}[.)]|[a-zđ][.)])\s*(?=\S)")
 _HEADING = re.compile(r"\s*(?:[IVX]+\s*[-.)/]|[A-D]\s*[-.)]|\d{1,2}[.)/]|Bảng\s+\d|Biểu\s+\d)\s*")
+_CAPTION = re.compile(r"\s*(?:Bảng|BẢNG|Biểu|BIỂU)(?!\w)")
 _SHORT = 110  # characters; an item or a heading of a list is no longer
 
 
@@ -49,3 +50,7 @@ def mark_lists(lines: list[Line], plain: str) -> None:
         if line.role != "title" and (text.endswith(":") or heading):
             line.heading = True
             openers.append((index, marker))
+        elif "\t" in text and not openers and index and _CAPTION.match(plain, lines[index - 1].start, lines[index - 1].end):
+            line.under = index - 1  # a table under its caption
+            lines[index - 1].heading = True
+            openers.append((index - 1, ""))

@@ -51,13 +51,8 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
     stop = _TAIL_END.search(folded, mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
-    rating = rules.rating.search(folded, mention.end, finish)
-    if (
-        rating
-        and mention.indicator != "thon_ban"
-        and mention.kind == "count"
-        and not re.search(r"(?<!\w)(?:danh hiệu|chưa)(?!\w)", folded[mention.end : rating.start()])
-    ):
+    rating = rules.rating.search(folded, mention.end, min(limit, mention.end + _TAIL))
+    if rating and mention.indicator != "thon_ban" and mention.kind == "count" and not _NO_RATING.search(folded, mention.end, rating.start()):
         return Cue("xep_loai", rating.start(), rating.end(), "after")
     for match in rules.after.regex.finditer(folded, mention.end, finish):
         gives = rules.after.kind(match)

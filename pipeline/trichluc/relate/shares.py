@@ -6,94 +6,112 @@ import re
 
 from trichluc.find.mention import Mention
 from trichluc.relate.subsets import right_subset
-from trichluc.rules.figures import FigureRules
-from trichluc.rules.relations import RelationRules
+from trichluc.rules import Rules
 from trichluc.text import View
 
 _BESIDE = re.compile(
-    r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ|và|mới|tới|vượt mức|tăng|giảm|đạt tỷ lệ|chiếm tỷ lệ|,)\s*)*[\s(=:]*"
+    r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ|và|mới|tới|vượt mức|tăng|giảm|,)\s*)*[\s(=:]*"
 )
 _PLAN = re.compile(
-    r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu|kế hoạch năm|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}"
+    r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}"
 )
 _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên|gần|khoảng|tới)?\s*$")
-_SHARE_TAIL = re.compile(r"[,;.()\n“”]|\d")
+_TAIL = re.compile(r"[,;.()\n“”]|\d")
 _HOLDS = re.compile(
-    r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới|chưa tới|chưa đến|không quá|tối thiểu|ít nhất)?\s*$"
+    r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
 )
+_OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
+_LABEL_LEAD = re.compile(r"^(?:\s*(?:trong đó|trong số đó|trong số này|có|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+")
+_ONLY_TIME = re.compile(r"\W*(?:(?:năm|tháng|quý|đến|cuối|hết|và)\s*|[\d/:.,\s-])*")
+_LONGEST = 14  # words of a share
 
 
-def describe(
-    view: View, start: int, end: int, mention: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules
-) -> Mention | None:
-    """Set what a percentage is a share of; return the count it stands beside, if any."""
+def describe(view: View, start: int, end: int, mention: Mention, before: list[Mention], rules: Rules) -> Mention | None:
+    """Set what a percentage is a share of; return the count it stands beside, if any. before: the sentence's figures so far."""
     folded = view.folded
-    plan = _PLAN.match(folded, mention.end, end)
-    beside = next((m for m in reversed(before) if m.kind == "count" and m.indicator), None)
-    if beside and (
-        beside.end > mention.start or not _BESIDE.fullmatch(folded[_tail(folded, beside, mention.start) : mention.start])
-    ):
+    counts = [m for m in before if m.kind == "count" and m.indicator]
+    beside = counts[-1] if counts and counts[-1].end <= mention.start else None
+    if beside is not None and not _BESIDE.fullmatch(folded[beside.end : mention.start]):
         beside = None
-    if plan or (
-        beside
-        and (_PLAN_VERB.search(folded[: mention.start][-30:]) and beside.measure in ("ket_nap", "thanh_lap") and not beside.whole)
-        or beside
-        and beside.total is not None
-        and beside.measure == "ket_nap"
-    ):
-        if plan:
-            first, last = view.span(plan.start(), plan.end())
-            mention.share_of = " ".join(view.text[first:last].split())
+    plan = _PLAN.match(folded, mention.end, end)
+    if plan or (beside is not None and _of_plan(folded, mention, beside)):
         mention.indicator = None
-        return beside
-    if mention.noun:
-        first, last = view.span(*mention.noun)
-        mention.share_of = " ".join(view.text[first:last].split())
+        mention.share_of = _shown(view, plan.start(), plan.end()) if plan else None
+    elif mention.noun:
+        mention.share_of = _shown(view, *mention.noun)
         mention.share = _after(view, mention.noun[1], end)
-        mention.subset = right_subset(view, mention, end, rules, figures)
-    elif beside:
+        mention.subset = right_subset(view, mention, end, rules.relations, rules.figures)
+    elif beside is not None:
+        indicator = rules.figures.indicators.get(beside.indicator or "")
         mention.indicator, mention.subset = beside.indicator, beside.subset
-        mention.share_of = figures.indicators[beside.indicator].label if beside.indicator in figures.indicators else None
-        mention.share = beside.subset
+        mention.share_of, mention.share = (indicator.label if indicator else None), beside.subset
     else:
-        _from_label(view, start, end, mention, figures)
+        _from_label(view, start, end, mention, before, rules)
     return beside
 
 
-def _tail(folded: str, beside: Mention, limit: int) -> int:
-    """Where the words of a count's own subset end."""
-    at = beside.fields.get("subset_end")
-    return at if isinstance(at, int) and at <= limit else beside.end
+def _of_plan(folded: str, mention: Mention, beside: Mention) -> bool:
+    """kết nạp 118/120 đảng viên, đạt 98,3%: what was admitted against what was planned."""
+    if beside.measure not in ("ket_nap", "thanh_lap") or beside.whole is not None:
+        return False
+    return beside.total is not None or _PLAN_VERB.search(folded[max(0, mention.start - 30) : mention.start]) is not None
+
+
+def _shown(view: View, start: int, end: int) -> str:
+    """The words between two offsets of the view as the text has them."""
+    first, last = view.span(start, end)
+    return " ".join(view.text[first:last].split())
 
 
 def _after(view: View, at: int, end: int) -> str | None:
     """The words behind a percentage's noun: the share itself."""
-    stop = _SHARE_TAIL.search(view.folded, at, min(end, at + 120))
-    finish = stop.start() if stop else min(end, at + 120)
-    first, last = view.span(at, finish)
-    words = " ".join(view.text[first:last].split())
-    return words if words and len(words.split()) <= 14 else None
+    stop = _TAIL.search(view.folded, at, min(end, at + 120))
+    words = _shown(view, at, stop.start() if stop else min(end, at + 120))
+    return words if words and len(words.split()) <= _LONGEST else None
 
 
-def _from_label(view: View, start: int, end: int, mention: Mention, figures: FigureRules) -> None:
-    """`đảng viên là người DTTS chiếm 71,4%`: what stands before the verb."""
+def _from_label(view: View, start: int, end: int, mention: Mention, before: list[Mention], rules: Rules) -> None:
+    """`đảng viên là người DTTS chiếm 71,4%`, `hoàn thành tốt 71,2%`, `nữ 33,8%`: what stands before the number."""
     folded = view.folded
-    left = max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(."), default=start)
-    head = folded[max(left, start) : mention.start]
+    left = max(max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(."), default=start), start)
+    head = folded[left : mention.start]
     held = _HOLDS.search(head)
-    if not held:
+    finish = held.start() if held else len(head)
+    last = next((m for m in reversed(before) if m.indicator and m.indicator != "thon_ban"), None)
+    rating = [m for m in rules.relations.rating.finditer(head[:finish])]
+    at = max(head.rfind("tỷ lệ", 0, finish), head.rfind("tỉ lệ", 0, finish), 0)
+    nouns = [m for m in rules.figures.any_noun.finditer(head, at, finish)]
+    if nouns and head[: nouns[0].start()].split()[-1:] not in (["thư"], ["ủy"], ["cấp"], ["viên"]):
+        mention.indicator = rules.figures.nouns[" ".join(nouns[0][0].split())]
+        mention.share_of = _shown(view, left + nouns[0].start(), left + nouns[0].end())
+        words = re.sub(r"^(?:là|có)\s+", "", _shown(view, left + nouns[0].end(), left + finish))
+        mention.share = words or _after(view, mention.end, end)
+        mention.subset = None if "%" in words or not words or len(words.split()) > _LONGEST else words
+        if rating and rating[-1].start() >= nouns[0].end():
+            mention.subset = _shown(view, left + rating[-1].start(), left + rating[-1].end())
+    elif last is not None and rating and rating[-1].end() == len(head[:finish].rstrip()):
+        mention.indicator = last.indicator
+        mention.subset = mention.share = _shown(view, left + rating[-1].start(), left + rating[-1].end())
+    elif last is not None and last.indicator == "dang_vien":
+        _of_members(view, left, head[:finish], end, mention, last, rules)
+    elif last is not None and last.kind == "percentage" and _ONLY_TIME.fullmatch(head):
+        mention.indicator, mention.subset, mention.share_of, mention.share = last.indicator, last.subset, last.share_of, last.share
+
+
+def _of_members(view: View, left: int, label: str, end: int, mention: Mention, last: Mention, rules: Rules) -> None:
+    """nữ 33,8%; 73% là công nhân; 63,54% dưới 30 tuổi: of the members just counted."""
+    lead = _LABEL_LEAD.match(label)
+    begin = lead.end() if lead else 0
+    words = label[begin:].strip()
+    if words and rules.relations.personal.search(words) and len(words.split()) <= _LONGEST:
+        offset = label.index(words, begin)
+        mention.indicator = "dang_vien"
+        mention.subset = mention.share = _shown(view, left + offset, left + offset + len(words))
         return
-    nouns = list(figures.any_noun.finditer(head[: held.start()]))
-    if not nouns:
-        return
-    before_noun = head[: nouns[0].start()].split()
-    if before_noun and before_noun[-1] in ("thư", "ủy", "cấp", "viên"):
-        return
-    mention.indicator = figures.nouns[" ".join(nouns[0][0].split())]
-    base = max(left, start)
-    first, last = view.span(base + nouns[0].start(), base + nouns[0].end())
-    mention.share_of = " ".join(view.text[first:last].split())
-    first, last = view.span(base + nouns[0].end(), base + held.start())
-    words = re.sub(r"^(?:là|có)\s+", "", " ".join(view.text[first:last].split()))
-    mention.share = words or _after(view, mention.end, end)
-    mention.subset = words or None
+    following = _OF_WHOM.match(view.folded, mention.end, end)
+    if following and rules.relations.personal.search(following[0]):
+        mention.indicator = "dang_vien"
+        mention.share = re.sub(r"^(?:là|có)\s+", "", _shown(view, following.start(), following.end()))
+        mention.subset = mention.share
+    elif last.kind == "percentage" and _ONLY_TIME.fullmatch(label):
+        mention.indicator, mention.subset, mention.share_of, mention.share = last.indicator, last.subset, last.share_of, last.share

@@ -78,9 +78,11 @@ class Walk:
             self._measure(mention, cue, counts)
             mention.subset = self._subset(mention, cue, following)
         else:
-            beside = shares.describe(context.view, self.start, self.end, mention, counts, rules.figures, rules.relations)
+            beside = shares.describe(context.view, self.start, self.end, mention, done, rules)
             if beside is not None:
                 context.beside[id(mention)] = beside
+        if "column" in mention.fields:
+            self._by_column(mention)
         self._period(mention, following, counts)
         self._future(mention)
         return True
@@ -250,6 +252,21 @@ class Walk:
                 mention.indicator = "dang_vien"
             else:
                 mention.measure = "khac"
+
+    def _by_column(self, mention: Mention) -> None:
+        """What the head of a table's column, else the line above the table, says of a figure."""
+        column, relations = str(mention.fields["column"]), self.context.rules.relations
+        if relations.target.search(column) or column.startswith("kế hoạch"):
+            mention.status = "target"
+        rating = relations.rating.search(column)
+        if rating and mention.kind == "count":
+            mention.measure, mention.subset = "xep_loai", rating[0]
+            return
+        place = Mention("count", len(column), len(column), "", indicator=mention.indicator)
+        cue = cue_before(column, 0, place, 0, relations)
+        above = cue if cue is not None and cue.gives != "hien_co" else self._heading_cue(mention)
+        if above is not None and fits(above.gives, mention.indicator):
+            mention.measure = above.gives
 
     def _heading_cue(self, mention: Mention) -> Cue | None:
         """The measure that the line which opens a list gives to a figure of it: that of the same noun there, else its last."""

@@ -101,8 +101,10 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
     for whole in reversed(before):
         if whole.end <= bracket:
             between = folded[whole.end : bracket]
+            same = (whole.org_level, whole.org_name) == (part.org_level, part.org_name)
             if (
-                len(between) <= 90
+                same
+                and len(between) <= 90
                 and not re.search(r"[;()]|\d", between)
                 and may_hold(whole, part, figures)
                 and not _own_deed(part, whole, bracket)
@@ -220,6 +222,8 @@ def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: Re
     if part.measure != "xep_loai" or not part.subset or not rules.rating.search(part.subset.lower()):
         return None
     for whole in reversed(before[-_REACH:]):
+        if whole.whole is not None and whole.subset and rules.rating.search(whole.subset.lower()):
+            continue
         if (
             whole.indicator == part.indicator
             and whole.measure == "xep_loai"

@@ -1,0 +1,65 @@
+"""Tables in plain text: rows of cells between tabs, whose numbers are told by the head of their column and of their row."""
+
+from __future__ import annotations
+
+
+from trichluc.find.mention import Mention
+from trichluc.find.numbers import number_at
+from trichluc.relate.lines import Line
+from trichluc.rules import Rules
+from trichluc.text import View
+
+
+
+def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
+    """Tell every figure in a table its column and row (`fields`), and make counts of bare numbers whose row or column names what is counted."""
+    index = 0
+    while index < len(lines):
+        last = index
+        while last < len(lines) and "\t" in view.plain[lines[last].start : lines[last].end].strip():
+            last += 1
+        if last - index >= 2:
+            head = [view.folded[s:e].strip() for s, e in _cells(view, lines[index])]
+            for line in lines[index + 1 : last]:
+                _row(view, line, head, rules)
+        index = max(last, index + 1)
+
+
+def _cells(view: View, line: Line) -> list[tuple[int, int]]:
+    """The spans of a row's cells."""
+    spans, at = [], line.start
+    while at <= line.end:
+        tab = view.plain.find("\t", at, line.end)
+        finish = tab if tab >= 0 else line.end
+        spans.append((at, finish))
+        at = finish + 1
+    return spans
+
+
+def _row(view: View, line: Line, head: list[str], rules: Rules) -> None:
+    cells = _cells(view, line)
+    label = view.folded[cells[0][0] : cells[0][1]].strip()
+    for column, (start, end) in enumerate(cells[1:], 1):
+        title = head[column] if column < len(head) else ""
+        inside = [m for m in line.mentions if start <= m.start < end]
+        if not inside and (made := _bare(view, start, end, label, title, rules)):
+            line.mentions.append(made)
+            inside = [made]
+        for mention in inside:
+            mention.fields |= {"column": title, "row": label}
+    line.mentions.sort(key=lambda m: (m.start, m.end))
+
+
+def _bare(view: View, start: int, end: int, label: str, title: str, rules: Rules) -> Mention | None:
+    """A cell that holds a number alone, where its row or column names an indicator."""
+    folded = view.folded
+    while start < end and folded[start].isspace():
+        start += 1
+    number = number_at(folded, start, end) if start < end else None
+    if number is None or folded[number.end : end].strip():
+        return None
+    noun = rules.figures.any_noun.search(label) or rules.figures.any_noun.search(title)
+    if noun is None:
+        return None
+    slug = rules.figures.nouns[" ".join(noun[0].split())]
+    return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields={"candidate": "cell"})
