@@ -393,3 +393,16 @@ def test_a_menu_in_one_long_line_is_no_article() -> None:
     found = layout(f"{menu}\n{TITLE}\n{LEAD}\n{BODY}")
     assert found.title == TITLE
     assert found.segments[0][2] == "boilerplate"
+
+
+def test_a_stated_headline_that_the_text_has_not() -> None:
+    caption = "Đảng viên chi bộ thôn Mẫu thu hoạch chè"
+    found = layout(f"{caption}\n{LEAD}\n{BODY}\n", title=TITLE)
+    assert found.title == TITLE
+    assert [role for _, _, role in found.segments] == ["body"] * 3
+    assert layout(f"{caption}\n12/03/2020\n{LEAD}\n{BODY}\n", title=TITLE).title == caption
+
+
+def test_a_text_of_short_lines_loses_none() -> None:
+    text = "Số đảng viên: 120\nKết quả xếp loại các chi bộ năm 2023\n- Hoàn thành tốt: 47 chi bộ\n- Hoàn thành: 3 chi bộ"
+    assert "boilerplate" not in roles(text).values()

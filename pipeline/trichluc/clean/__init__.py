@@ -15,7 +15,6 @@ from trichluc.records import Role
 from trichluc.rules.page import PageRules
 from trichluc.text import View
 
-
 _TEXT: frozenset[Role] = frozenset({"lead", "body", "caption"})
 
 

@@ -43,7 +43,7 @@ def find_head(lines: list[Line], stated: str | None, rules: PageRules) -> Head:
         title = prose
     if title is None:
         title = _headline(lines, prose, rules)
-    if title is None:
+    if title is None or (stated and not _is_sure(lines, title, stated, rules)):
         return _headless(lines, prose, rules)
     first, last = _grown(lines, title)
     headline = " ".join(" ".join(line.plain for line in lines[first:last]).split())
@@ -62,11 +62,17 @@ def _headless(lines: list[Line], prose: int, rules: PageRules) -> Head:
     """The head of a text that begins without a headline, or with one in the same line as its first sentence."""
     near = range(max(0, prose - 3), min(prose + 2, len(lines)))
     dateline = next((i for i in near if _is_dateline(lines[i])), None)
-    body = 0 if prose == len(lines) else prose if dateline is None else min(prose, dateline)
+    furniture = (i for i in range(prose - 1, -1, -1) if lines[i].kind not in (None, "symbol", "date", "number"))
+    body = 0 if prose == len(lines) else next(furniture, -1) + 1
     if dateline is not None or prose == len(lines):
         return Head((body, body), body, dateline, None, None if dateline is None else _when(lines[dateline]))
     headline, when = read_glued(lines[prose].plain, lines[prose].low, rules)
     return Head((body, body), body, None, headline, when)
+
+
+def _is_sure(lines: list[Line], title: int, stated: str, rules: PageRules) -> bool:
+    """Whether a line that is not the stated headline is one all the same: it has a dateline of its own."""
+    return _stated(lines[title : title + 1], stated) is not None or opens(lines, title, rules)
 
 
 def _grown(lines: list[Line], title: int) -> tuple[int, int]:
@@ -166,6 +172,7 @@ def _headline(lines: list[Line], prose: int, rules: PageRules) -> int | None:
     """The line before the first prose that is most like a headline."""
     best: tuple[float, int] | None = None
     offered = 0  # headline-like lines since the last menu, button or date: what follows a headline is a caption, not another
+    plain = all(line.kind in (None, "symbol", "number") for line in lines[:prose])
     for i in range(max(0, prose - _REACH), prose):
         if lines[i].kind not in (None, "symbol"):
             offered = 0
@@ -175,6 +182,8 @@ def _headline(lines: list[Line], prose: int, rules: PageRules) -> int | None:
         offered += score >= _GOOD
         if best is None or score > best[0]:
             best = score, i
+        if prose == len(lines) and score >= (1 if plain else _GOOD):
+            break  # nothing but short lines: the first good one, the first at all on a page without furniture
     return best[1] if best else None
 
 
