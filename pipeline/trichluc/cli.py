@@ -131,6 +131,37 @@ def schema(
     typer.echo(json.dumps(known[record] if record else known, ensure_ascii=False, indent=1))
 
 
+@patterns.command("check")
+def patterns_check(
+    directory: Annotated[Path | None, typer.Argument(metavar="DIR", help="Your own rules, tried beside the shipped ones.")] = None,
+) -> None:
+    """Try every example of every rule; exit 1 if one does not hold."""
+    from trichluc.patterns import check
+
+    problems = check(directory)
+    for problem in problems:
+        typer.echo(problem, err=True)
+    typer.echo("every example holds" if not problems else f"{len(problems)} examples do not hold")
+    if problems:
+        raise typer.Exit(1)
+
+
+@patterns.command("list")
+def patterns_list(
+    directory: Annotated[Path | None, typer.Argument(metavar="DIR", help="Your own rules, shown beside the shipped ones.")] = None,
+) -> None:
+    """Show every rule: its name, what it gives, its words."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from trichluc.patterns import listed
+
+    table = Table("rule", "gives", "words")
+    for row in listed(directory):
+        table.add_row(*row)
+    Console().print(table)
+
+
 # ---- load, series, export, browse: the database -------------------------------------------------------------------
 
 
@@ -236,6 +267,29 @@ def report(
 
     made = build(run, out, indicator_labels(run), compare(against, run) if against else None)
     typer.echo(f"{made['articles']} articles, {made['organisations']} organisations → {out / 'index.html'}", err=True)
+
+
+@app.command()
+def explain(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE", help="A sentence, the path of a text file, or - for standard input.")
+    ],
+    patterns_dir: Annotated[
+        Path | None, typer.Option("--patterns", help="Directory of your own rules, beside the shipped ones.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--date", help="The article's date, YYYY-MM-DD, where the text does not say.")
+    ] = None,
+) -> None:
+    """Show why a text gives the facts it gives: rules, organisation, period, whole, and why a number was not taken."""
+    from rich.console import Console
+
+    from trichluc import explain as explaining
+    from trichluc.rules import load_rules
+
+    rules, console = load_rules(patterns_dir), Console()
+    for page in explaining.pages(text, published):
+        explaining.render(*explaining.explain(page, rules), console)
 
 
 @app.command()
