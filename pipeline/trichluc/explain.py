@@ -87,7 +87,7 @@ class _Article:
 
 def pages(given: str, published_at: str | None = None) -> Iterator[RawPage]:
     """The pages of a file of any format, or the sentence itself where there is no such file; `-` is standard input."""
-    if given != "-" and os.path.lexists(given):
+    if given != "-" and os.path.isfile(given):  # noqa: PTH113 - a sentence may be longer than a path
         for _, record in records(Source([given])):
             if record.kind == "reject":
                 raise ValueError(f"{record.source}: {record.detail}")
