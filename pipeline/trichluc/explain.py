@@ -280,11 +280,8 @@ def _not_taken(article: _Article, line: Line, number: re.Match[str], dropped: li
         )
         if near := _nearest(article, line, at):
             yield "rule near by", near
-        elif words:
-            yield (
-                "to count it",
-                f"an indicator with nouns: [{' '.join(words.split()[:2])}] in a file of your own (--patterns DIR)",
-            )
+        if words:
+            yield "to count it", f"an indicator with nouns: [{words}] in a file of your own, with --patterns DIR"
     if figures.any_noun.search(folded, line.start, line.end) is None:
         yield "rule near by", "none: no noun of an indicator in the line"
 
