@@ -123,25 +123,30 @@ def gone(known: set[str]) -> Iterator[Row]:
 def merged(database: sqlite3.Connection, known: Iterable[Row]) -> Iterator[Row]:
     """Former names that only the aliases of a unit tell (`xasontrach` of Phong Nha), spelt without marks.
 
-    A name that differs from its unit's only in rank is `former`; another name is `merged`: into that unit, or
-    renamed to it, and the data does not say which.
+    A name that differs from its unit's only in rank is `former`, where nothing was merged in; another name is `merged`:
+    into that unit, or renamed to it, and the data does not say which.
     """
     have = {(u["province_code"], bare(u["type"] + u["name"])) for u in known}
-    words = {bare(word): word for word in WORDS}
     queries = (
-        ("huyen", "SELECT DISTINCT districtCode, district, provinceCode, provinceCode, districtAlias FROM admin_units_legacy"),
-        ("xa", "SELECT wardCode, ward, districtCode, provinceCode, wardAlias FROM admin_units_legacy"),
+        (
+            "huyen",
+            WORDS[1:3] + WORDS[4:6],
+            "SELECT DISTINCT districtCode, district, provinceCode, provinceCode, districtAlias FROM admin_units_legacy",
+        ),
+        ("xa", WORDS[6:8] + WORDS[3:4], "SELECT wardCode, ward, districtCode, provinceCode, wardAlias FROM admin_units_legacy"),
     )
-    for level, query in queries:
-        for code, full, parent, province, aliases in database.execute(query):
-            for alias in json.loads(aliases or "[]"):
-                word = next((w for w in words if alias.startswith(w) and alias != w), None)
-                if word is None:
+    for level, level_words, query in queries:
+        words = {bare(word): word for word in level_words}
+        for code, full, parent, province, known_as in database.execute(query):
+            aliases = json.loads(known_as or "[]")
+            own = bare(split(full)[1]) if full else ""
+            alone = all(alias.endswith(own) for alias in aliases)  # nothing else was merged in
+            for alias in aliases:  # another name stands there twice: with its level word and without
+                word = next((w for w in words if alias.startswith(w) and alias.removeprefix(w) in (own, *aliases)), None)
+                name = alias.removeprefix(word or "").lstrip("0")
+                if word is None or (province, word + name) in have:
                     continue
-                name = alias.removeprefix(word).lstrip("0")
-                if (province, word + name) in have:
-                    continue
-                status = "former" if name == bare(split(full)[1]) else "merged"
+                status = "former" if name == own and alone else "merged"
                 shown = split(full)[1] if status == "former" else name
                 yield row("2024", code, status, level, f"{words[word]} {shown}", parent, province, None, None)
 

@@ -24,8 +24,17 @@ SINCE = "2025-07-01"  # the day on which districts ended and provinces were merg
 MARGIN = 1.5  # how many times the evidence of the next province the article's own must have
 _WEIGHT = {"tinh": 2.0, "huyen": 2.0, "xa": 1.0}
 _PAPER = 4.0
+_NEXT = 16  # characters between units that stand together
 _HEARD = 3  # a name said more often than this weighs no more
 _LEVEL_WORD = re.compile(rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?:\. ?| )(?:ủy )?")
+
+
+class _Around(NamedTuple):
+    """What stands around the mentions of a name: units right behind, keys of the districts before, types."""
+
+    behind: set[Named]
+    before: set[str]
+    types: set[str]
 
 
 class _Scene(NamedTuple):
@@ -33,7 +42,7 @@ class _Scene(NamedTuple):
 
     era: str
     year: str
-    named: list[Named]
+    around: dict[tuple[str, str], _Around]
     province: str | None  # code, in the list of `era`
     own: frozenset[str]  # codes of the districts whose figures it gives
     districts: frozenset[str]  # codes of the districts that it names
@@ -84,7 +93,7 @@ def _scene(article: Article, seen: View, orgs: set[tuple[str, str]]) -> _Scene:
     province = _leader(votes)
     own = _districts((name for level, name in orgs if level == "huyen"), era, province)
     districts = _districts((n.key for n in units if "huyen" in n.levels), era, province)
-    return _Scene(era, when[:4], units, province, own, districts)
+    return _Scene(era, when[:4], _surroundings(units), province, own, districts)
 
 
 def _districts(names: Iterable[str], era: str, province: str | None) -> frozenset[str]:
@@ -185,16 +194,21 @@ def _fitting(level: str, name: str, scene: _Scene) -> list[Unit]:
         if not inside and level == "xa":
             return []  # its namesakes elsewhere are not it
     units = inside or units
-    behind, types = _behind(level, name, scene)
+    around = scene.around.get((level, name), _Around(set(), set(), set()))
+    behind = {u.code for upper in around.behind for upper_level in upper.levels for u in find(upper_level, upper.key)}
+    before = {u.code for district in around.before for u in find("huyen", district)}
     units = _narrow(units, lambda u: u.era == scene.era)
     units = _narrow(units, lambda u: u.parent_code in behind or u.province_code in behind)
     if level == "xa":
         units = _narrow(units, lambda u: u.parent_code in scene.own)
         units = _narrow(units, lambda u: u.parent_code in scene.districts)
-    units = _narrow(units, lambda u: u.type in types)
+        units = _narrow(units, lambda u: u.parent_code in before)
+    units = _narrow(units, lambda u: u.type in around.types)
     if len({u.parent_code for u in units}) == 1:
         early = scene.year < "2023"  # the earlier list is of about 2022, the later of June 2025
         units = _narrow(units, lambda u: (u.status != "listed") == early) if early or scene.year >= "2025" else units
+    if level == "xa" and around.types and not around.types & {u.type for u in units}:
+        units = [u._replace(status="merged") for u in units]  # a town bears the name of the commune, and is more than it
     return _distinct(units)
 
 
@@ -207,14 +221,25 @@ def _distinct(units: list[Unit]) -> list[Unit]:
     return list({(u.era, u.code): u for u in reversed(units)}.values())
 
 
-def _behind(level: str, name: str, scene: _Scene) -> tuple[set[str], set[str]]:
-    """Codes of the units named right behind a name as the one it is part of, and the types that stand before it."""
-    codes: set[str] = set()
-    types: set[str] = set()
-    for here, after in zip(scene.named, [*scene.named[1:], None], strict=False):
-        if level not in here.levels or here.key != name:
-            continue
-        types.add(here.type)
-        if after and 0 <= after.start - here.end <= 16 and level not in after.levels:
-            codes |= {u.code for upper in after.levels for u in find(upper, after.key)}
-    return codes, types
+def _surroundings(units: list[Named]) -> dict[tuple[str, str], _Around]:
+    """What stands around every name, by level and key. `xã A, B (huyện C)`: C is behind A and B; `huyện C: xã A`: before."""
+    around: dict[tuple[str, str], _Around] = defaultdict(lambda: _Around(set(), set(), set()))
+    district = ""
+    for here in units:
+        for level in here.levels:
+            around[level, here.key].types.add(here.type)
+            around[level, here.key].before.add(district)
+        if "huyen" in here.levels:
+            district = here.key
+    upper: Named | None = None  # what ends the list of units that the one behind stands in
+    behind: Named | None = None
+    for here in reversed(units):
+        if behind is None or not 0 <= behind.start - here.end <= _NEXT:
+            upper = None
+        elif not set(here.levels) & set(behind.levels):
+            upper = behind
+        if upper:
+            for level in here.levels:
+                around[level, here.key].behind.add(upper)
+        behind = here
+    return around

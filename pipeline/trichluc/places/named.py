@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 _COMMITTEE = re.compile(r"\.? ?(?:ủy )? ?")  # "Huyện ủy X", "TP.X", "TP. X"
 _NAME = re.compile(r"[^\W_][\w'’.]*(?: ?- ?[^\W_][\w'’]*| [^\W_][\w'’]*){0,5}")
-_AND = re.compile(r",? (?:và |xã |huyện |phường )?")
+_AND = re.compile(r",? (?:và )?")  # a list ends where the next level word begins its own: each name is read once
 _BRACKET = re.compile(r"\s?\((?:tỉnh |TP\.? ?|thành phố )?([^\W\d_][\w .-]{1,20})\)")
 _LONGEST = 6
 
