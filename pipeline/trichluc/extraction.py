@@ -59,7 +59,7 @@ def find_all(page: RawPage, rules: Rules) -> tuple[View, Layout, date | None, li
     layout = clean(page, seen, rules.page)
     published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
     seen = seen.joined(layout.joins)
-    lines = [_line(seen, *_in_view(seen, start, end), role, rules, published) for start, end, role in _content(layout)]
+    lines = [_line(seen, *_in_view(seen, start, end), role, rules) for start, end, role in _content(layout)]
     return seen, layout, published, lines
 
 
@@ -86,9 +86,9 @@ def _in_view(seen: View, start: int, end: int) -> tuple[int, int]:
     return bisect_left(seen.starts, start), bisect_left(seen.starts, end)
 
 
-def _line(seen: View, start: int, end: int, role: str, rules: Rules, published: date | None) -> Line:
+def _line(seen: View, start: int, end: int, role: str, rules: Rules) -> Line:
     """One line with its mentions; its sentences only where there is something to relate."""
-    mentions, dates = find_in_line(seen, start, end, rules, published)
+    mentions, dates = find_in_line(seen, start, end, rules)
     return Line(start, end, role, mentions, dates, sentences(seen.plain, start, end))
 
 
@@ -127,7 +127,7 @@ def _record(
         return Date(**common, **period, edtf=mention.edtf)
     if mention.kind == "document":
         return Document(**common, **mention.fields)  # type: ignore[arg-type]
-    checks = [Check(**{**c, "with": [ids[id(m)] for m in c["with"]]}) for c in mention.checks]  # type: ignore[attr-defined]
+    checks = [Check(**{**c, "with": [ids[id(m)] for m in c["with"]]}) for c in mention.checks]  
     figure = (
         common
         | period

@@ -218,7 +218,9 @@ def _counted(
         return None
     word = " ".join(noun[0].split())
     kind = rules.nouns[word]
-    finish, tail = noun.end(), noun
+    if kind in rules.not_before and rules.not_before[kind].match(folded, noun.end(), end):
+        return None
+    finish = noun.end()
     while (joined := re.compile(r"\s*(?:,|;|và|/|-)\s*").match(folded, finish, end)) and (
         tail := rules.noun.match(folded, joined.end(), end)
     ):

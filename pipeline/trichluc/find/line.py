@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-
 from trichluc.find.counts import find_figures
 from trichluc.find.dates import FoundDate, find_dates
 from trichluc.find.documents import find_documents
@@ -15,7 +13,7 @@ from trichluc.text import View
 _DIGIT = re.compile(r"\d")
 
 
-def find_in_line(view: View, start: int, end: int, rules: Rules, reference: date | None) -> tuple[list[Mention], list[FoundDate]]:
+def find_in_line(view: View, start: int, end: int, rules: Rules) -> tuple[list[Mention], list[FoundDate]]:
     """Mentions and dates between two offsets of a view, each in order. Documents claim their dates' digits, dates claim theirs."""
     folded, plain = view.folded, view.plain
     has_digit = _DIGIT.search(folded, start, end) is not None

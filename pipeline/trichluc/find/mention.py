@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["count", "percentage", "date", "document"]
 
@@ -34,7 +34,7 @@ class Mention:
     share: str | None = None
     edtf: str = ""
     fields: dict[str, object] = field(default_factory=dict)
-    checks: list[dict[str, object]] = field(default_factory=list)
+    checks: list[dict[str, Any]] = field(default_factory=list)
     noun: tuple[int, int] | None = None
     paragraph: int = 0
     sentence: int = 0

@@ -115,12 +115,12 @@ def _people(around: Around, mention: Mention) -> bool:
         last = around.before[-1]
         chained = last is members or last.fields.get("candidate") == "people"
         between = folded[members.end : mention.start]
-        accepted = chained and _BREAKDOWN.search(between) and not _OTHER_PEOPLE.search(between)
+        accepted = chained and bool(_BREAKDOWN.search(between)) and not _OTHER_PEOPLE.search(between)
     else:
-        accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start])
+        accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None
     if accepted:
         mention.indicator = "dang_vien"
-    return bool(accepted)
+    return accepted
 
 
 def _object_of(around: Around, mention: Mention, cue: Cue, noun: str) -> bool:

@@ -105,9 +105,11 @@ def people_subset(view: View, mention: Mention, end: int) -> str | None:
     if mention.noun is None:
         return None
     noun = str(mention.fields["noun"])
-    following = _ETHNIC.match(view.plain, mention.noun[1], end)
-    if noun in ("người", "trường hợp", "em", "cá nhân") and not following:
-        following = _KIND_OF_PERSON.match(view.folded, mention.noun[1], end)
-        if not following:
+    ethnic = _ETHNIC.match(view.plain, mention.noun[1], end)
+    finish = ethnic.end() if ethnic else mention.noun[1]
+    if noun in ("người", "trường hợp", "em", "cá nhân") and not ethnic:
+        kind = _KIND_OF_PERSON.match(view.folded, mention.noun[1], end)
+        if not kind:
             return None
-    return _tidy(view, mention.noun[0], following.end() if following else mention.noun[1])
+        finish = kind.end()
+    return _tidy(view, mention.noun[0], finish)

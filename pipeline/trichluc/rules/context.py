@@ -102,8 +102,8 @@ class ContextRules:
 def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> ContextRules:
     """Everything the organisation and period trackers match with."""
     orgs, times = organisations.organisations, periods.periods
-    levels = {fold(w): level for level, ws in orgs.levels.items() for w in ws}
-    committees = {fold(w): level for level, ws in orgs.committees.items() for w in ws}
+    levels: dict[str, str] = {fold(w): level for level, ws in orgs.levels.items() for w in ws}
+    committees: dict[str, str] = {fold(w): level for level, ws in orgs.committees.items() for w in ws}
     ends_here = rf"(?:{words_regex(times.until)})\s*$"
     return ContextRules(
         levels,

@@ -58,7 +58,7 @@ class DocumentRules:
 def load_documents(path: Path) -> DocumentRules:
     """The rules of documents from one file. Raises PatternError."""
     data = read_patterns(path, DocumentFile).documents
-    slugs = {fold(word): kind.slug for kind in data.types for word in kind.words}
+    slugs: dict[str, str] = {fold(word): kind.slug for kind in data.types for word in kind.words}
     return DocumentRules(
         data,
         re.compile(words_regex(slugs)),

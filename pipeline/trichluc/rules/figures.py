@@ -21,6 +21,7 @@ class Indicator(Proven):
     gloss: str
     nouns: list[str] = Field(min_length=1)
     alone: bool = False
+    not_before: list[str] = []
     parts: list[str] = []
 
 
@@ -65,6 +66,7 @@ class FigureRules:
     indicators: dict[str, Indicator]
     nouns: dict[str, str]  # folded noun → slug, or "address" / "people"
     noun: re.Pattern[str]  # at the place behind a number
+    not_before: dict[str, re.Pattern[str]]  # slug → the words behind a noun that make it another thing
     any_noun: re.Pattern[str]  # an indicator's noun anywhere
     word_count: re.Pattern[str]  # a number in words before a noun
     label: re.Pattern[str]  # a label at the end of the text before a bare number
@@ -86,12 +88,13 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
     ordered = sorted(nouns, key=lambda n: (-len(n), n))
     alternatives = "|".join(phrase_regex(n) + ("" if len(n.split()) >= _GLUED else r"(?!\w)") for n in ordered)
     own = [n for n in ordered if nouns[n] not in ("people", "address")]
-    before = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
+    before: dict[str, str] = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
     longest = "|".join(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
     return FigureRules(
         {i.slug: i for i in indicators.indicators},
         nouns,
         re.compile(f"(?:{alternatives})"),
+        {i.slug: re.compile(rf"\s+{words_regex(i.not_before)}") for i in indicators.indicators if i.not_before},
         re.compile(words_regex(own)),
         re.compile(rf"(?<!\w)(?P<number>{number_words})\s+(?P<noun>{alternatives})"),
         re.compile(

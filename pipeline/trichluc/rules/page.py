@@ -43,7 +43,7 @@ _WORD = re.compile(r"[^\W_]+")
 # A lower case letter with an upper case one glued to it: "Chính trịXây dựng Đảng" is two links.
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿāăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])(?=[A-ZÀ-ÖØ-ÞĐ][a-zà-ỹ])")
 _PHONE = re.compile(r"\d[\d. ]{6,}\d")
-_LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
+_LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _PART = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|[^\[(]+|.")
 _LABELS = 3  # labels of an imprint's (licence, address, telephone …) that make a long line one
 _LONGEST_IMPRINT = 1_500  # characters

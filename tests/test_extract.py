@@ -1,0 +1,123 @@
+"""Extraction held down by properties, for any text at all, and by constructions of the language."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trichluc.extraction import extract
+from trichluc.rules import load_rules
+from trichluc.segment import sentences, words
+from trichluc.text import view
+
+RULES = load_rules()
+PIECES = [
+    "Đảng bộ huyện Mường Nhé", "hiện có", "46 tổ chức cơ sở đảng", "2.564 đảng viên", "trong đó", "(11 đảng bộ xã; 3 chi bộ)",
+    "kết nạp", "86", "57,33%", "9 tháng đầu năm 2022", "ngày 13/12/2021", "Nghị quyết số 21-NQ/TW", "khóa XIII", "đạt", "chỉ tiêu", "năm",
+    "hai mươi mốt đồng chí", "khiển trách 22", "114/115 bản", "từ 100 - 150", "trở lên", "tổng số", "là", ":", ";", ",", ".", "\n", "\t", "“", "”",
+    "\u200b", "\u00a0", "TP. Hồ Chí Minh", "1 344", "quý III/2023", "toàn huyện", "nữ", "- ", "…", "%", "/",
+]  # fmt: skip
+PAGES = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join).map(lambda t: unicodedata.normalize("NFD", t)),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(PAGES)
+def test_offsets_hold_for_any_text(text):
+    article = extract(text, rules=RULES)
+    ids = {fact.fact_id for fact in article.facts}
+    for fact in article.facts:
+        assert article.text[fact.start : fact.end] == fact.text
+        assert fact.sentence in article.text
+        assert getattr(fact, "part_of", None) is None or fact.part_of in ids
+    edges = [edge for segment in article.segments for edge in (segment.start, segment.end)]
+    assert edges == sorted(edges)
+    assert all(text[s.start : s.end].strip() for s in article.segments)
+    assert article == extract(text, rules=RULES)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
+def test_a_decomposed_page_gives_the_same_facts(text):
+    composed = unicodedata.normalize("NFC", text)
+    told = [(f.kind, f.text) for f in extract(composed, rules=RULES).facts]
+    decomposed = [(f.kind, unicodedata.normalize("NFC", f.text)) for f in extract(unicodedata.normalize("NFD", composed), rules=RULES).facts]
+    assert [(kind, said.replace("\u200b", "")) for kind, said in told] == [(kind, said.replace("\u200b", "")) for kind, said in decomposed]
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=300))
+def test_a_view_maps_back_to_its_text(text):
+    seen = view(text)
+    assert len(seen.folded) == len(seen.plain)
+    spans = [seen.span(i, i + 1) for i in range(len(seen.plain))]
+    assert all(0 <= s <= e <= len(text) for s, e in spans)
+    assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đảng bộ TP. Hồ Chí Minh có 2.564 đảng viên.",
+        "Đ/c Nguyễn Văn A, PGS.TS. Trần B. phát biểu.",
+        "Anh nói: “Vậy à?”, rồi đi.",
+        "Có nhiều việc… chưa xong.",
+    ],
+)
+def test_one_sentence_stays_one(line):
+    assert sentences(line, 0, len(line)) == [(0, len(line))]
+
+
+def test_sentences_and_words_have_offsets():
+    line = "  Huyện ủy họp. Đến nay, toàn huyện có 38. Ở xã A, có 3 chi bộ.  "
+    assert [line[s:e] for s, e in sentences(line, 0, len(line))] == ["Huyện ủy họp.", "Đến nay, toàn huyện có 38.", "Ở xã A, có 3 chi bộ."]
+    text = "Đảng bộ huyện kết nạp đảng viên"
+    assert [text[s:e] for s, e in words(text, 0, len(text))] == ["Đảng bộ", "huyện", "kết nạp", "đảng viên"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rest"),
+    [
+        ("có 2.564 đảng viên", 2564, {}),
+        ("có 5,318 đảng viên", 5318, {}),
+        ("có 1 344 đảng viên", 1344, {}),
+        ("có 5,3 triệu đảng viên", 5300000, {}),
+        ("có 1,4 vạn đảng viên", 14000, {}),
+        ("có hai mươi mốt đảng viên", 21, {}),
+        ("có mười lăm chi bộ", 15, {"indicator": "chi_bo"}),
+        ("có 137đảng viên", 137, {}),
+        ("có từ 55 đến 60 đảng viên", 55, {"value_max": 60}),
+        ("có 10/12 đảng viên", 10, {"total": 12}),
+        ("gần 9.800 đảng viên", 9800, {"qualifier": "less_than"}),
+        ("có 150 đảng viên trở lên", 150, {"qualifier": "at_least"}),
+        ("không quá 20 đảng viên", 20, {"qualifier": "at_most"}),
+        ("tổng số đảng viên là 3.764", 3764, {}),
+    ],
+)
+def test_numbers(text, value, rest):
+    (count,) = [f for f in extract(text, rules=RULES).facts if f.kind == "count"]
+    assert {"value": value, "indicator": "dang_vien"} | rest == {key: getattr(count, key) for key in ["value", "indicator", *rest]}
+
+
+@pytest.mark.parametrize("text", ["chi bộ 3, phường 8", "bản Huổi Khon 2, xã Nậm Kè", "khóa XIII", "một số chi bộ", "Quốc lộ 50 dài 6 km", "không có đảng viên nào"])
+def test_ordinals_and_names_are_no_counts(text):
+    assert [f for f in extract(text, rules=RULES).facts if f.kind == "count"] == []
+
+
+def test_parts_that_do_not_add_up_are_a_failed_check():
+    text = "Huyện có 241 chi bộ (130 chi bộ thôn, 67 chi bộ trường học, 19 chi bộ công an, 19 chi bộ trạm y tế, 01 chi bộ thương mại)."
+    whole, *parts = extract(text, rules=RULES).facts
+    assert [part.part_of for part in parts] == [whole.fact_id] * 5
+    assert [(c.check, c.ok, c.expected, c.found) for c in whole.checks] == [("parts_sum", False, 241, 236)]
+
+
+def test_a_share_agrees_with_its_percentage():
+    text = "Huyện có 5.016 đảng viên, trong đó đảng viên nữ 1.672 đồng chí, chiếm 33,3%."
+    share = next(f for f in extract(text, rules=RULES).facts if f.kind == "percentage")
+    assert [(c.check, c.ok) for c in share.checks] == [("share", True)]
+    assert (share.indicator, share.subset) == ("dang_vien", "nữ")
