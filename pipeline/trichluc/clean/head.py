@@ -13,12 +13,15 @@ from trichluc.rules.page import PageRules, line_words
 _REACH = 80  # lines before the first prose that are looked at for a headline
 _BELOW = 12  # lines below the headline in which the dateline stands
 _BRACKETED_DATE = re.compile(r"\s*[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]]\s*$")
-_LINKS = re.compile(r"[|»›>•·\t]|  +| / ")
+_LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _BULLET = re.compile(r"[-•·*+►▪■●»>]\s|\d{1,2}[.)]\s")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PART = re.compile(r" [-–—] |[,:]")
 _GOOD = 3  # the score from which a line counts as a headline offered
 _OPENING_WORDS = 5  # words; a shorter line is no sure headline
 _SENTENCE_WORDS = 30  # words; a longer sentence is no headline
+_NAME_WORDS = 10  # words; few organisations' names are longer
+_MOST_READ = 5_000  # characters of a line that are searched for years
 _LEAST_KEY = 10  # letters; fewer are no sign that two headlines are one
 _MOST_LETTERS = 400
 _LONGEST = 45  # words; no headline has more
@@ -191,8 +194,11 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     """How much a line is like a headline, by its length, its words and what stands next to it."""
     line = lines[i]
     score = 3.0 if 6 <= line.words <= 30 else 1.0 if line.words >= 4 else -1.0
-    if rules.hits(line_words(line.plain), "masthead"):
+    words = line_words(line.plain)
+    if rules.hits(words, "masthead") or rules.starts(words, "paper"):
         score -= 4
+    elif line.plain.isupper() and line.words <= _NAME_WORDS and rules.starts(words, "office"):
+        score -= 2.5
     if len(_LINKS.findall(line.plain)) >= 2:
         score -= 5
     if _BULLET.match(line.plain):
@@ -235,8 +241,20 @@ def _dateline_below(lines: list[Line], below: int, prose: int) -> int | None:
 
 
 def _dateline_above(lines: list[Line], first: int) -> int | None:
-    """The dateline right above line `first`, where the headline begins: nothing but buttons and ornaments between them."""
+    """The dateline right above line `first`, where the headline begins: nothing but buttons and ornaments between them.
+
+    It may be the visitor's day, which mostly is of a year that the article does not speak of.
+    """
     for i in range(first - 1, max(-1, first - _BELOW), -1):
-        if lines[i].kind not in ("symbol", "widget"):
-            return i if _is_dateline(lines[i]) else None
+        if lines[i].kind in ("symbol", "widget"):
+            continue
+        date = lines[i].date
+        if date is None or date.today:
+            return None
+        above = [line for line in lines[max(0, i - _REACH) : i] if line.kind != "symbol"]
+        if date.labelled or any(line.date for line in above):
+            return i
+        years = {int(year) for line in lines[first:] if line.body for year in _YEAR.findall(line.plain[:_MOST_READ])}
+        past = [year for year in years if year <= int(date.when[:4])]
+        return i if int(date.when[:4]) in past or not (above or past) else None
     return None

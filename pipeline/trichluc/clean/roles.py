@@ -87,8 +87,8 @@ def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: Page
 
 def _outer_role(line: Line, behind: bool) -> Role:
     """The role of a line between the headline and the first prose, or behind the last."""
-    if line.kind == "date":
-        return "published"
+    if line.date:
+        return "boilerplate" if line.date.today else "published"
     if line.kind in ("menu", "number") or (behind and line.words <= 30 and _DATED_LINK.search(line.plain)):
         return "boilerplate"
     return "body"
@@ -104,7 +104,7 @@ def _late_byline(lines: list[Line], roles: list[Role], last: int, end: int, rule
         if roles[i] == "body" or lines[i].kind == "imprint":
             return
         byline = read_byline(lines[i].plain, rules) if lines[i].kind is None else None
-        if byline and (byline.author or byline.agency) and (byline.labelled or below in (*HEADINGS, "imprint", "notice", "tags")):
+        if byline and (byline.author or byline.agency) and (byline.labelled or below not in (None, "date", "number")):
             roles[i] = "body"
             return
 
