@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate load report docs test test-core check bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
+.PHONY: help extract evaluate load report docs test test-core check bench bench-scaling bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,12 @@ test: check ## run the checks and all tests (ARGS="-k name" chooses)
 
 test-core: $(VENV)/.tools ## run the tests that take under a minute together
 	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+bench: $(VENV)/.tools ## speed against the peers and the floor, on one core
+	$(BIN)/python bench/speed.py $(ARGS)
+
+bench-scaling: $(VENV)/.tools ## one and two workers, dumps of 1, 3 and 10 times the size
+	$(BIN)/python bench/scaling.py $(ARGS)
 
 bench-load: $(VENV)/.tools ## rows a second into each database
 	$(BIN)/python bench/load.py $(ARGS)
