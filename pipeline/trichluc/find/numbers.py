@@ -26,6 +26,7 @@ _WORDS = rf"(?:{_ONE} mươi (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|b�
 SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm)(?!\w)"
 NUMBER = re.compile(rf"(?:(?P<digits>{_DIGITS})|(?P<words>{_WORDS})(?!\w))(?:\s+(?P<scale>{SCALE}))?")
 WORD_NUMBER = _WORDS
+_LONGEST = 20  # characters: a longer row of digits is no number of anything, and would overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Number:
 def number_at(folded: str, start: int, end: int) -> Number | None:
     """The number that begins at an offset, or None."""
     match = NUMBER.match(folded, start, end)
-    if not match:
+    if not match or len(match["digits"] or "") > _LONGEST:
         return None
     if match["words"]:
         return Number(start, match.end(), plain(words_value(match["words"]) * SCALES.get(match["scale"] or "", 1)), True)

@@ -83,6 +83,8 @@ def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
                     continue
                 yield entry.member(info.name, buffered(opened.read), alone)
                 archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
+            if stream.tell() <= archive.offset:
+                raise ReadError("truncated", "the archive has no end; fetch the file again", stream.tell())
     except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError) as error:
         raise ReadError("corrupt", f"not readable as tar ({error}); fetch the file again") from None
 

@@ -6,7 +6,7 @@ import codecs
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 import zstandard
@@ -15,13 +15,15 @@ from trichluc.read.limits import Limits
 from trichluc.read.record import ReadError
 
 CHUNK = 1 << 16
+_ZSTD_STEP = 1 << 11  # bytes; a block of 4 can unpack to 128 KB
+Pull = Callable[[int], bytes]
 HEAD = 4096
 
 
 class _Pull(io.RawIOBase):
     """A raw stream over a function that returns the next bytes; `b""` ends it."""
 
-    def __init__(self, pull: Any) -> None:
+    def __init__(self, pull: Pull) -> None:
         self._pull, self._left = pull, b""
 
     def readable(self) -> bool:
@@ -41,11 +43,13 @@ class Forward:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream: Any = stream
         self._position = 0
+        self.tail = b""  # the last bytes read
 
     def read(self, size: int = -1) -> bytes:
         """Some bytes, at most `size`; none at the end."""
         data: bytes = self._stream.read1(size)
         self._position += len(data)
+        self.tail = (self.tail + data)[-4:] if len(data) < 4 else data[-4:]
         return data
 
     def tell(self) -> int:
@@ -53,7 +57,7 @@ class Forward:
         return self._position
 
 
-def buffered(pull: Any) -> io.BufferedReader:
+def buffered(pull: Pull) -> io.BufferedReader:
     """A buffered stream over a function `pull(size) -> bytes`."""
     return io.BufferedReader(_Pull(pull), CHUNK)
 
@@ -71,13 +75,13 @@ def unpacked(stream: IO[bytes], kind: str, limits: Limits) -> io.BufferedReader:
         packed += len(data)
         return data
 
-    inner = _opened(buffered(count), kind)
+    unpack = _gunzip(buffered(count)) if kind == "gzip" else _unzstd(count)
     total = 0
 
     def pull(size: int) -> bytes:
         nonlocal total
         try:
-            data: bytes = inner.read1(size)  # what there is: an error must not swallow what came before it
+            data = unpack(size)
         except EOFError:
             raise ReadError("truncated", f"the {kind} data ends in the middle; fetch the file again", total) from None
         except (OSError, zlib.error, zstandard.ZstdError) as error:
@@ -97,10 +101,29 @@ def check_size(total: int, packed: int, limits: Limits) -> None:
         raise ReadError("ratio", f"unpacks to more than {limits.ratio} times its size (--max-ratio): a zip bomb?", total)
 
 
-def _opened(stream: io.BufferedReader, kind: str) -> Any:
-    if kind == "gzip":
-        return gzip.GzipFile(fileobj=stream)
-    return zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(stream, read_across_frames=True)
+def _gunzip(stream: io.BufferedReader) -> Pull:
+    """What there is at each call: an error later on must not swallow what came before it."""
+    return gzip.GzipFile(fileobj=stream).read1
+
+
+def _unzstd(pull: Pull) -> Pull:
+    """Frame by frame, for only so does a frame that is cut off show. Little goes in at once, as much may come out."""
+    frame: Any = None
+
+    def unpack(_: int) -> bytes:
+        nonlocal frame
+        while True:
+            if frame is None or frame.eof:
+                packed = (frame.unused_data if frame else b"") or pull(_ZSTD_STEP)
+                if not packed:
+                    return b""
+                frame = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+            elif not (packed := pull(_ZSTD_STEP)):
+                raise EOFError
+            if data := frame.decompress(packed):
+                return bytes(data)
+
+    return unpack
 
 
 def utf8(stream: io.BufferedReader) -> io.BufferedReader:

@@ -37,7 +37,7 @@ def warc(entry: Entry, fields: Fields, limits: Limits) -> Iterator[Record]:
                     fields.used["passed over", "no HTML page"] += 1
                 else:
                     yield page
-        if stream.tell() < ends:
+        if stream.tell() < ends or not stream.tail.endswith((b"\r\n\r\n", b"\n\n")):
             raise ReadError("truncated", "the WARC ends in the middle of a record; fetch the file again", stream.tell())
     except ReadError:
         raise
