@@ -406,3 +406,10 @@ def test_a_stated_headline_that_the_text_has_not() -> None:
 def test_a_text_of_short_lines_loses_none() -> None:
     text = "Số đảng viên: 120\nKết quả xếp loại các chi bộ năm 2023\n- Hoàn thành tốt: 47 chi bộ\n- Hoàn thành: 3 chi bộ"
     assert "boilerplate" not in roles(text).values()
+
+
+def test_a_date_above_the_headline_of_a_year_that_the_article_does_not_speak_of() -> None:
+    body = f"{LEAD}\n{BODY}\nNăm 2022, các cấp ủy trong huyện kiểm tra 27 tổ chức đảng, kết luận 19 tổ chức làm tốt công tác này."
+    assert layout(f"Báo Mẫu\nThứ Bảy, 14/09/2024\n{TITLE}\n{body}").published_at is None
+    assert layout(f"Báo Mẫu\nThứ Bảy, 17/12/2022\n{TITLE}\n{body}").published_at == "2022-12-17"
+    assert layout(f"14/09/2024\n{TITLE}\n{LEAD}\n{BODY}").published_at == "2024-09-14"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trichluc.clean.byline import Byline, credited, read_agency, read_byline, read_names
-from trichluc.clean.foot import HEADINGS
 from trichluc.clean.head import Head, opens
 from trichluc.clean.lines import Line
 from trichluc.records import Role

@@ -151,7 +151,7 @@ def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
         return None
     first = hits[0]
     covered = sum(hit.last - hit.first for hit in hits)
-    if first.says in ("teasers", "comments") and first.first == 0 and covered == len(words):
+    if covered == len(words) and all(hit.says in ("teasers", "comments") for hit in hits):
         return first.says
     if any(hit.says == "imprint" for hit in hits) and _PHONE.search(line):
         return "imprint"
