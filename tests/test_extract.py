@@ -16,7 +16,7 @@ from trichluc.text import view
 RULES = load_rules()
 PIECES = [
     "Đảng bộ huyện Mường Nhé", "hiện có", "46 tổ chức cơ sở đảng", "2.564 đảng viên", "trong đó", "(11 đảng bộ xã; 3 chi bộ)",
-    "kết nạp", "86", "57,33%", "9 tháng đầu năm 2022", "ngày 13/12/2021", "Nghị quyết số 21-NQ/TW", "khóa XIII", "đạt", "chỉ tiêu", "năm",
+    "kết nạp", "86", "57,33%", "9 tháng đầu năm 2022", "ngày 13/12/2021", "Nghị quyết số 21-NQ/TW", "khóa XIII", "đạt", "chỉ tiêu", "năm", "6.398,630", "6,398.63",
     "hai mươi mốt đồng chí", "khiển trách 22", "114/115 bản", "từ 100 - 150", "trở lên", "tổng số", "là", ":", ";", ",", ".", "\n", "\t", "“", "”",
     "\u200b", "\u00a0", "TP. Hồ Chí Minh", "1 344", "quý III/2023", "toàn huyện", "nữ", "- ", "…", "%", "/",
 ]  # fmt: skip
@@ -88,6 +88,7 @@ def test_sentences_and_words_have_offsets():
         ("có 1 344 đảng viên", 1344, {}),
         ("có 5,3 triệu đảng viên", 5300000, {}),
         ("có 1,4 vạn đảng viên", 14000, {}),
+        ("có 6.398,5 đảng viên", 6398.5, {}),
         ("có hai mươi mốt đảng viên", 21, {}),
         ("có mười lăm chi bộ", 15, {"indicator": "chi_bo"}),
         ("có 137đảng viên", 137, {}),

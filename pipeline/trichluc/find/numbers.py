@@ -20,7 +20,10 @@ SCALES = {
     "tỉ": 1_000_000_000,
 }
 
-_DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?![\d]|[.,]\d)|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:,\d+)?|\d+"
+_DIGITS = (
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d|[.,]\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|[.,]\d)"
+    r"|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:,\d+)?|\d+"
+)
 _ONE = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
 _WORDS = rf"(?:{_ONE} mươi (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)|{_ONE} mươi|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy|tám|chín)|mười|{_ONE})"
 SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm)(?!\w)"
@@ -53,10 +56,11 @@ def number_at(folded: str, start: int, end: int) -> Number | None:
 
 
 def digits_value(digits: str) -> float:
-    """2.564 and 5,318 and 1 344 are thousands; 57,33 and 8,5 have a decimal comma; 5.3 a decimal point."""
+    """2.564 and 5,318 and 1 344 are thousands; 57,33 and 8,5 and 6.398,63 have a decimal comma; 6,398.63 a decimal point."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+", digits):
         return float(re.sub(r"[., ]", "", digits))
-    return float(digits.replace(",", "."))
+    whole, _, decimals = digits.replace(",", ".").rpartition(".")
+    return float(f"{whole.replace('.', '')}.{decimals}" if whole else decimals)
 
 
 def words_value(words: str) -> int:

@@ -15,6 +15,8 @@ _COMMITTEE = re.compile(
 _MEMBER_CUES = frozenset({"ket_nap", "dua_ra_khoi_dang", "chuyen_chinh_thuc", "ky_luat"})
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
+_PARTY = re.compile(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
+_NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _MARKS = ",;(.\n\t"
 
 
@@ -127,6 +129,8 @@ def _object_of(around: Around, mention: Mention, cue: Cue, noun: str) -> bool:
     """Whether people are what a verb of admission, removal or discipline speaks of."""
     counts = around.before
     if cue.gives == "ky_luat" and (noun in ("cán bộ", "công chức", "viên chức") or (noun in ("người", "cá nhân") and not counts)):
+        return False
+    if not counts and not _PARTY.search(around.folded, max(0, around.start - _NEAR), mention.end + _NEAR):
         return False
     between = around.folded[cue.end : mention.start] if cue.where == "before" else ""
     direct = len(between) <= 60 and not re.search(r"[.;(]", between)
