@@ -18,7 +18,6 @@ from trichluc.records import Article, Check, Count, Date, Document, Fact, Percen
 from trichluc.relate import relate
 from trichluc.relate.lines import Line
 from trichluc.rules import Rules, load_rules
-from trichluc.segment import sentences
 from trichluc.text import View, view
 
 _CONTENT = frozenset({"title", "lead", "caption", "body"})
@@ -87,9 +86,9 @@ def _in_view(seen: View, start: int, end: int) -> tuple[int, int]:
 
 
 def _line(seen: View, start: int, end: int, role: str, rules: Rules) -> Line:
-    """One line with its mentions; its sentences only where there is something to relate."""
+    """One line with its mentions."""
     mentions, dates = find_in_line(seen, start, end, rules)
-    return Line(start, end, role, mentions, dates, sentences(seen.plain, start, end))
+    return Line(start, end, role, mentions, dates, seen.plain)
 
 
 def _records(doc_id: str, seen: View, lines: list[Line], mentions: list[Mention]) -> list[Fact]:
@@ -99,7 +98,7 @@ def _records(doc_id: str, seen: View, lines: list[Line], mentions: list[Mention]
     for mention in mentions:
         spans[id(mention)] = start, end = seen.span(mention.start, mention.end)
         ids[id(mention)] = fact_id(doc_id, mention.kind, start, end, seen.text[start:end])
-    around = [seen.span(s, e) for line in lines for s, e in line.sentences]
+    around = [seen.span(s, e) for line in lines if line.mentions for s, e in line.sentences]
     facts = [_record(m, doc_id, seen.text, ids, spans[id(m)], around) for m in mentions]
     return sorted(facts, key=lambda f: (f.start, f.end, f.kind))
 

@@ -36,8 +36,12 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     facts: list[Mention] = []
     left: dict[int, Focus] = {}
     section = False
+    needed = _needed(lines)
     for index, line in enumerate(lines):
         section = _section(view.folded[line.start : line.end], line, section, rules)
+        if index not in needed and (index > max(needed, default=-1) or _stirs_nothing(context, line)):
+            facts += [m for m in line.mentions if any(s <= m.start < e for s, e in line.sentences)]
+            continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or Focus(context.org, target=section)
         for sentence in line.sentences:
@@ -48,6 +52,26 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     _total_lines(view, lines, facts, rules)
     _headline(lines, facts)
     return facts, context.beside
+
+
+def _needed(lines: list[Line]) -> set[int]:
+    """The lines with figures and those that open their lists: the only ones whose focus a figure can see."""
+    needed: set[int] = set()
+    for index, line in enumerate(lines):
+        at: int | None = index if line.has_figures else None
+        while at is not None and at not in needed:
+            needed.add(at)
+            at = lines[at].under
+    return needed
+
+
+def _stirs_nothing(context: Context, line: Line) -> bool:
+    """Whether a line without figures leaves nothing behind for later lines: no congress's term, no beginning, no cell's organisation."""
+    if any(d.makes == "years" or (d.makes == "day" and context.began is None) for d in line.dates):
+        return False
+    if "chi bộ" in context.view.folded[max(0, line.start - 8) : line.end]:
+        return False
+    return context.cell is not None or context.rules.context.agency.search(context.view.plain, line.start, line.end) is None
 
 
 def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:

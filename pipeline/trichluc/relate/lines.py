@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from trichluc.find.dates import FoundDate
 from trichluc.find.mention import Mention
+from trichluc.segment import sentences
 
 _BULLET = re.compile(r"\s*(?:[-+–—•*►▪●○]|\d{1,2}[.)]|[a-zđ][.)])\s*(?=\S)")
 _HEADING = re.compile(r"\s*(?:[IVX]+\s*[-.)/]|[A-D]\s*[-.)]|\d{1,2}[.)/]|Bảng\s+\d|Biểu\s+\d)\s*")
@@ -23,9 +24,22 @@ class Line:
     role: str
     mentions: list[Mention]
     dates: list[FoundDate]
-    sentences: list[tuple[int, int]] = field(default_factory=list)
+    plain: str = field(repr=False)  # the view's text
     under: int | None = None  # index of the line that opens the list this one is an item of
     heading: bool = False  # opens a list
+    _sentences: list[tuple[int, int]] | None = None
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Its sentences, told apart when first asked for: most lines never are."""
+        if self._sentences is None:
+            self._sentences = sentences(self.plain, self.start, self.end)
+        return self._sentences
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a count or a percentage stands in it."""
+        return any(m.kind in ("count", "percentage") for m in self.mentions)
 
 
 def mark_lists(lines: list[Line], plain: str) -> None:
