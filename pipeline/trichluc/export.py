@@ -162,9 +162,10 @@ def _xlsx(connection: sa.Connection, tables: dict[str, sa.Table], path: Path) ->
     with xlsxwriter.Workbook(path, options) as book:
         bold = book.add_format({"bold": True})
         for name, table in tables.items():
+            sheet = _sheet(book, name, 0, table, bold)
             for number, row in enumerate(_rows(connection, table)):
                 part, at = divmod(number, _SHEET_ROWS)
-                if at == 0:
+                if part and at == 0:
                     sheet = _sheet(book, name, part, table, bold)
                 for position, value in enumerate(row):
                     sheet.write(at + 1, position, value[:_CELL] if isinstance(value, str) else value)

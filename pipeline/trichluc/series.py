@@ -70,7 +70,7 @@ def ask(
             if province:
                 query = query.where(_inside(view, province))
             answer = connection.execute(query.limit(limit) if limit else query)
-            return [{name: _plain(value) for name, value in row.items()} for row in answer.mappings()]
+            return [{str(name): _plain(value) for name, value in row.items()} for row in answer.mappings()]
     except sa.exc.OperationalError as error:
         raise DatabaseError(f"{url} cannot be opened: {error.orig}") from None
     finally:
