@@ -25,9 +25,10 @@ RESOURCES = {
     "facts": "Facts: every mention of a number, percentage, date or document",
     "fact_checks": "Arithmetic that bears on facts",
     "rejects": "Inputs that could not be read",
-    "places": "Administrative units",
+    "places": "Administrative units that articles and facts refer to",
     **{name: comment for name, (comment, _) in views.VIEWS.items()},
 }
+_REFERENCES = [(schema.articles, "province_code"), (schema.facts, "province_code"), (schema.facts, "place_code")]
 _KEYS = {"articles": "doc_id", "facts": "fact_id", "rejects": "reject_id"}
 _UNITS = {
     "lat": "degree north", "lon": "degree east", "start_offset": "code point", "end_offset": "code point", "byte_offset": "byte",
@@ -77,6 +78,10 @@ def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[list[Any]]:
         table.c[n] for n in ("org_key", "series", "doc_id", "start_offset", "fact_id", "era", "code", "position") if n in table.c
     ]
     query = sa.select(*_columns(table)).order_by(*order)
+    if table is schema.places:
+        of = [(t.c.place_era, t.c[code]) for t, code in _REFERENCES]
+        named = sa.union(*(sa.select(*pair).where(pair[0].is_not(None)) for pair in of))
+        query = query.where(sa.tuple_(table.c.era, table.c.code).in_(named))
     for row in connection.execution_options(stream_results=True, yield_per=5000).execute(query):
         yield [_plain(value) for value in row]
 
