@@ -55,10 +55,13 @@ def read_lines(view: View, rules: PageRules) -> list[Line]:
     lines = list(_split(view))
     _mark_wraps(lines, rules)
     _mark_prose(lines)
+    known: dict[str, tuple[str | None, Dateline | None]] = {}
     goes_on = False
     for line in lines:
         if not goes_on:
-            line.kind = _kind(line, rules)
+            line.kind, line.date = known.get(line.plain) or _kind(line, rules)
+            if not line.wraps and len(line.plain) < _WRAP_FROM:
+                known[line.plain] = line.kind, line.date
         goes_on = line.wraps
     return lines
 
@@ -125,23 +128,31 @@ def _is_text(line: Line) -> bool:
     return any(mark in line.plain for mark in (", ", ". ", "; "))
 
 
-def _kind(line: Line, rules: PageRules) -> str | None:
-    """What a line is by itself; a dateline is also read."""
-    if len(line.plain) > MAX_LINE:
-        return rules.opening(line.plain)
-    if not any(map(str.isalnum, line.plain)):
-        return "symbol"
-    opening = rules.opening(line.plain)
-    if opening in ("notice", "imprint") and not line.wraps:
-        return opening
-    if not line.prose:
-        line.date = read_dateline(line.plain, line.low, rules)
-        if line.date:
-            return "date"
-    if not any(map(str.isalpha, line.plain)):
-        return "number"
-    if _ADDRESSES.fullmatch(line.plain) or (line.words <= _WEATHER_WORDS and _WEATHER.search(line.plain)):
-        return "widget"
+def _kind(line: Line, rules: PageRules) -> tuple[str | None, Dateline | None]:
+    """What a line is by itself, and its dateline if it is one."""
+    if not any(map(str.isalnum, line.plain[:MAX_LINE])):
+        return "symbol", None
+    furniture = _furniture(line, rules)
+    if furniture in ("notice", "imprint"):
+        return furniture, None
+    date = None if line.prose else read_dateline(line.plain, line.low, rules)
+    if date:
+        return "date", date
+    if len(line.plain) <= MAX_LINE:
+        if not any(map(str.isalpha, line.plain)):
+            return "number", None
+        if _ADDRESSES.fullmatch(line.plain) or (
+            "°" in line.plain and line.words <= _WEATHER_WORDS and _WEATHER.search(line.plain)
+        ):
+            return "widget", None
+    return furniture, None
+
+
+def _furniture(line: Line, rules: PageRules) -> str | None:
+    """The kind of furniture that a line is; a sentence is only one by how it begins, and a part of one is none."""
     if line.wraps:
         return None
-    return opening if line.prose else rules.furniture(line.plain)
+    if not line.prose:
+        return rules.furniture(line.plain)
+    opening = rules.opening(line.plain)
+    return None if opening == "tags" and _STOP.search(line.plain[-12:]) else opening

@@ -48,6 +48,7 @@ _PART = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|[^\[(]+|.")
 _LABELS = 3  # labels of an imprint's (licence, address, telephone …) that make a long line one
 _LONGEST_IMPRINT = 1_500  # characters
 _MOST_PHRASES = 2_000
+_OPENING = 120  # characters in which a line's first words stand
 MAX_LINE = 300  # characters; a longer line is prose, whatever words it holds
 
 
@@ -112,21 +113,19 @@ class PageRules:
         if not words:
             return None
         kind = _kind(line, words, self.hits(words, "menu"))
-        return kind if kind in ("teasers", "comments") else self.opening(line) or kind
+        return kind if kind in ("teasers", "comments") else self._opening(line, words) or kind
 
     def opening(self, line: str) -> str | None:
         """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
-        start = _GLUED.sub(" ", line[:120])
-        words = _WORD.findall(start.lower())
-        first = next((i for i, word in enumerate(words) if not word.isdigit()), len(words))
-        words = words[first:]
-        heading = self.starts(words, "menu")
-        if heading and heading.last == len(words) and heading.says in ("teasers", "comments"):
-            return None
+        return self._opening(line, [word for word in line_words(line[:_OPENING]) if not word.isdigit()])
+
+    def _opening(self, line: str, words: list[str]) -> str | None:
+        """The kind of furniture that a line is by these, its first words."""
         hit = self.starts(words, "tags")
-        if hit and (hit.says == "notice" or hit.last == len(words) or _labels(start, words[: hit.last])):
+        if hit and (hit.says == "notice" or hit.last == len(words) or _labels(line, words[: hit.last])):
             return hit.says
-        if heading and heading.says == "imprint" and _labels(start, words[: heading.last]):
+        label = self.starts(words, "menu")
+        if label and label.says == "imprint" and _labels(line, words[: label.last]):
             return "imprint"
         if line.count(":") < _LABELS or len(line) > _LONGEST_IMPRINT:
             return None
@@ -163,8 +162,9 @@ def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
 
 def _labels(line: str, words: list[str]) -> bool:
     """Whether these first words of the line are followed by a colon."""
-    rest = line.casefold().find(words[-1])
-    return rest >= 0 and line[rest + len(words[-1]) :].lstrip()[:1] in (":", "»", ">")
+    start = _GLUED.sub(" ", line[:_OPENING]).lower()
+    rest = start.find(words[-1])
+    return rest >= 0 and start[rest + len(words[-1]) :].lstrip()[:1] in (":", "»", ">")
 
 
 def line_words(line: str) -> list[str]:
