@@ -57,7 +57,7 @@ def read_html(data: bytes, stated: str | None = None) -> Html:
         metas = _metas(tree)
         linked = _linked_data(tree)
         return Html(
-            text,
+            text.replace("\t\t", "\t"),  # one between the cells of a table
             _first(metas.get("og:title"), linked.get("headline"), metas.get("twitter:title")),
             _first(linked.get("author"), metas.get("author"), metas.get("article:author")),
             next((iso for stated in _dates(metas, linked, tree) if (iso := iso_date(stated))), None),
