@@ -35,6 +35,7 @@ _DATES = re.compile(
         )
     )
 )
+_HINT = re.compile(r"(?:19|20)\d\d|\d\s?[/.-]\s?\d\d?\s?[/.-]\s?\d\d")  # what every date has
 _TIMES = re.compile(
     r"(?<![\d/.-])(?P<h>\d{1,2})(?:\s?[:h]\s?|\s+giờ\s+)(?P<min>\d\d)(?!\d)(?:\s?:\s?(?P<s>\d\d)(?!\d))?(?:\s*(?P<half>[ap]m|sa|ch)\b)?"
 )
@@ -61,6 +62,8 @@ class Dateline:
 
 def find_date(low: str) -> tuple[str, int, int] | None:
     """The first date in a folded text: ISO 8601, with its time where one stands beside it, and the span of the date."""
+    if not _HINT.search(low):
+        return None
     for found in _DATES.finditer(low):
         group = found.groupdict()
         number = next(n for n in "12345" if group[f"d{n}"])
