@@ -413,3 +413,9 @@ def test_a_date_above_the_headline_of_a_year_that_the_article_does_not_speak_of(
     assert layout(f"Báo Mẫu\nThứ Bảy, 14/09/2024\n{TITLE}\n{body}").published_at is None
     assert layout(f"Báo Mẫu\nThứ Bảy, 17/12/2022\n{TITLE}\n{body}").published_at == "2022-12-17"
     assert layout(f"14/09/2024\n{TITLE}\n{LEAD}\n{BODY}").published_at == "2024-09-14"
+
+
+def test_a_credit_behind_the_last_sentence() -> None:
+    assert layout(f"{TITLE}\n{LEAD}\n{BODY}\n{LAST} (Theo TTXVN)\n").agency == "TTXVN"
+    assert layout(f"{TITLE}\n{LEAD}\n{BODY}\n{LAST} (Ảnh: TTXVN)\n").agency is None
+    assert layout(f"{TITLE}\n{LEAD}\n{BODY}\n{LAST[:-1]} (huyện Bản Mẫu).\n").agency is None

@@ -13,6 +13,8 @@ from trichluc.records import Role
 from trichluc.rules.page import PageRules, line_words
 
 _DATED_LINK = re.compile(r"[(\[][^()\[\]]{0,25}\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\[\]]{0,12}[)\]]\s*$")
+_CLOSING = re.compile(r"[.!?…”\"/]\s*\(([^()]+)\)[.\s]*$")  # what stands in brackets behind the last sentence
+_CREDIT_LETTERS = 80
 _CAPTION_WORDS = 70  # words; no caption has more
 _REPEATED = 10  # lines below the headline in which a page may repeat it
 _NEAR = 40  # lines above another article's headline in which the prose of the one before it stands
@@ -72,7 +74,10 @@ def _section(lines: list[Line], roles: list[Role], start: int, end: int, rules: 
         if roles[i] == "body" and not first <= i <= last:
             roles[i] = _outer_role(lines[i], i > last)
     _late_byline(lines, roles, last, end, rules)
-    return _sign(lines, roles, range(last + 1, end), rules) + _sign(lines, roles, range(start, first), rules, behind=False)
+    bylines = _sign(lines, roles, range(last + 1, end), rules) + _sign(lines, roles, range(start, first), rules, behind=False)
+    closing = _CLOSING.search(lines[last].plain[-_CREDIT_LETTERS:]) if prose else None
+    agency = read_agency(closing[1], rules) if closing else None
+    return [*bylines, Byline(None, agency, True)] if agency else bylines
 
 
 def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: PageRules) -> None:
@@ -144,7 +149,9 @@ def _behind_byline(line: Line, next_to_it: bool, rules: PageRules) -> Role:
 def _mark_captions(lines: list[Line], roles: list[Role], rules: PageRules) -> None:
     """Tell the captions and the lead from the body."""
     for i, role in enumerate(roles):
-        if role == "body" and lines[i].words <= _CAPTION_WORDS and credited(lines[i].plain, lines[i].low, rules):
+        if role == "body" and lines[i].words <= _CLOSING = re.compile(r"[.!?…”\"/]\s*\(([^()]+)\)[.\s]*$")  # what stands in brackets behind the last sentence
+_CREDIT_LETTERS = 80
+_CAPTION_WORDS and credited(lines[i].plain, lines[i].low, rules):
             roles[i] = "caption"
     body = [i for i, role in enumerate(roles) if role == "body"]
     if len(body) > 2 and lines[body[0]].prose and lines[body[0]].words <= _LEAD_WORDS:
