@@ -149,9 +149,7 @@ def _behind_byline(line: Line, next_to_it: bool, rules: PageRules) -> Role:
 def _mark_captions(lines: list[Line], roles: list[Role], rules: PageRules) -> None:
     """Tell the captions and the lead from the body."""
     for i, role in enumerate(roles):
-        if role == "body" and lines[i].words <= _CLOSING = re.compile(r"[.!?…”\"/]\s*\(([^()]+)\)[.\s]*$")  # what stands in brackets behind the last sentence
-_CREDIT_LETTERS = 80
-_CAPTION_WORDS and credited(lines[i].plain, lines[i].low, rules):
+        if role == "body" and lines[i].words <= _CAPTION_WORDS and credited(lines[i].plain, lines[i].low, rules):
             roles[i] = "caption"
     body = [i for i, role in enumerate(roles) if role == "body"]
     if len(body) > 2 and lines[body[0]].prose and lines[body[0]].words <= _LEAD_WORDS:
