@@ -31,7 +31,7 @@ report: $(VENV)/.installed ## pages to look at, from what extract wrote: OUTPUT/
 	$(BIN)/trichluc report "$(OUTPUT)" --out "$(OUTPUT)/report" $(ARGS)
 
 docs: $(VENV)/.tools ## the documentation site, into build/site/
-	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/python -m sphinx -W -n -q docs build/site
 
 test: check ## run the checks and all tests (ARGS="-k name" chooses)
 	$(BIN)/python -m pytest $(ARGS)
