@@ -26,15 +26,16 @@ _TONE_PAIRS = {
     **{old.upper(): new.upper() for old, new in _TONES.items()},
     **{old.capitalize(): new.capitalize() for old, new in _TONES.items()},
 }
-_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?![\w])")
+_TONE = re.compile(rf"[oOuU][{''.join({pair[1] for pair in _TONE_PAIRS})}](?!\w)")
 
 # One-to-one: every blank but the tab and the line ends becomes a space; ð (Latin eth) is a mistyped đ.
 _SAME_LENGTH = {
     ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 }
-_SAME_LENGTH |= {0xF0: "đ", 0xD0: "Đ", 0x110: "Đ", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
+_SAME_LENGTH |= {0xF0: "đ", 0xD0: "Đ", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_REPLACED = re.compile(f"[{''.join(chr(c) for c in _SAME_LENGTH)}]")
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,16 @@ def view(text: str) -> View:
     if not plain.isascii():
         if _DROPPED.search(plain) or _COMBINING.search(plain) or not unicodedata.is_normalized("NFC", plain):
             plain, starts = _composed(plain)
-        plain = _TONE.sub(lambda m: _TONE_PAIRS[m[0]], plain.translate(_SAME_LENGTH))
+        if _REPLACED.search(plain):
+            plain = plain.translate(_SAME_LENGTH)
+        plain = _TONE.sub(_newer_tone, plain)
     return View(text, plain, starts)
+
+
+def _newer_tone(match: re.Match[str]) -> str:
+    """hoà → hòa, but not in quà, and not where the pair is none (oỳ)."""
+    pair = match[0]
+    return pair if match.string[match.start() - 1 : match.start()] in ("q", "Q") else _TONE_PAIRS.get(pair, pair)
 
 
 def _composed(text: str) -> tuple[str, array[int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trichluc.records import Level
 from trichluc.rules.dates import DateForm, Makes, compile_form
+from trichluc.rules.alternation import whole_words
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
 from trichluc.rules.source import Strict
@@ -110,7 +111,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(words_regex([*levels, *committees, *orgs.party_heads, *orgs.whole_party])),
         committees,
         re.compile(words_regex(orgs.whole_party)),
-        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))})(?!\w)"),
+        re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
         frozenset(orgs.inside_agency),
         re.compile(words_regex(orgs.party_heads)),
         re.compile(rf"\s+(?:{'|'.join(phrase_regex(b) for b in sorted(orgs.between, key=len, reverse=True))})(?!\w)"),
@@ -118,7 +119,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(words_regex(orgs.titles)),
         frozenset(orgs.surnames),
         frozenset(map(fold, orgs.provinces)),
-        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in sorted(orgs.provinces, key=lambda p: (-len(p), p)))})(?!\w)"),
+        re.compile(whole_words(re.escape(p) for p in sorted(orgs.provinces, key=lambda p: (-len(p), p)))),
         frozenset(map(fold, orgs.province_cities)),
         re.compile(ends_here),
         re.compile(rf"(?:{words_regex(times.compared)})(?:\s+(?:với|năm|cuối|đầu|tháng|thời điểm|ngày|hết))*\s*$"),

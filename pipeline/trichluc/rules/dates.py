@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from trichluc.rules.phrases import PhraseError, phrase_regex, words_regex
+from trichluc.rules.alternation import alternation
+from trichluc.rules.phrases import PhraseError, phrase_regex, phrase_sources
 from trichluc.rules.source import PatternError, Strict
 
 Makes = Literal["day", "month", "quarter", "first", "last", "months", "year", "years", "decade"]
@@ -105,4 +106,4 @@ def compile_dates(data: DateFile) -> DateRules:
         for form in rule.forms
     )
     units = data.bare_year.units if data.bare_year else ["đồng"]
-    return DateRules(data, forms, re.compile(r"\s?" + words_regex(units).replace(r"(?<![\w])", "", 1)))
+    return DateRules(data, forms, re.compile(rf"\s?{alternation(phrase_sources(units))}(?!\w)"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from trichluc.records import Qualifier
+from trichluc.rules.alternation import alternation
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
 from trichluc.rules.source import Strict
@@ -86,10 +87,11 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
     nouns |= {fold(w): "address" for w in people.people.address}
     nouns |= {fold(n): i.slug for i in indicators.indicators for n in i.nouns}
     ordered = sorted(nouns, key=lambda n: (-len(n), n))
-    alternatives = "|".join(phrase_regex(n) + ("" if len(n.split()) >= _GLUED else r"(?!\w)") for n in ordered)
+    alternatives = alternation(phrase_regex(n) + ("" if len(n.split()) >= _GLUED else r"(?!\w)") for n in ordered)
     own = [n for n in ordered if nouns[n] not in ("people", "address")]
     before: dict[str, str] = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
-    longest = "|".join(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
+    longest = alternation(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
+    labels = alternation(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))
     return FigureRules(
         {i.slug: i for i in indicators.indicators},
         nouns,
@@ -97,9 +99,7 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
         {i.slug: re.compile(rf"\s+{words_regex(i.not_before)}") for i in indicators.indicators if i.not_before},
         re.compile(words_regex(own)),
         re.compile(rf"(?<!\w)(?P<number>{number_words})\s+(?P<noun>{alternatives})"),
-        re.compile(
-            rf"(?<!\w)(?:số\s+)?(?P<label>{'|'.join(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))})[\s:]*$"
-        ),
+        re.compile(rf"(?<!\w)(?:số\s+)?(?P<label>{labels})[\s:]*$"),
         re.compile(rf"(?<!\w)(?<!nói )(?<!kể )(?<!nêu )(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
         {rule.gives: re.compile(words_regex(rule.after)) for rule in qualifiers.qualifiers if rule.after},
         before,

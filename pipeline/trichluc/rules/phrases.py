@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from trichluc.rules.alternation import whole_words
 from trichluc.text import view
 
 _TOKEN = re.compile(r"\.\.\.|\{\w+\}|[\[\]()|]|\s+|[^\s\[\](){}|.]+|.")
 _GAP = r"(?:[^\s,;:.()]+\s+){0,6}?"
-_LEFT, _RIGHT = r"(?<![\w])", r"(?![\w])"
 
 
 class PhraseError(ValueError):
@@ -77,7 +77,11 @@ def _loose_blanks(source: str) -> str:
     return source.replace(r"\s+" + _GAP, r"\s+" + _GAP).replace(_GAP + r"\s+", _GAP)
 
 
+def phrase_sources(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> list[str]:
+    """The sources of phrases, the longest first, so that the most specific wins."""
+    return sorted((phrase_regex(p, slots) for p in phrases), key=lambda s: (-len(s), s))
+
+
 def words_regex(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> str:
-    """One alternation of whole-word phrases, the longest first, so that the most specific wins."""
-    sources = sorted((phrase_regex(p, slots) for p in phrases), key=lambda s: (-len(s), s))
-    return f"{_LEFT}(?:{'|'.join(sources)}){_RIGHT}"
+    """One alternation of whole-word phrases, the most specific first."""
+    return whole_words(phrase_sources(phrases, slots))

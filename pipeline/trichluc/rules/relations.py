@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from trichluc.records import Measure
+from trichluc.rules.alternation import whole_words
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
 from trichluc.rules.source import Strict
@@ -81,14 +82,14 @@ class Words:
 
     def kind(self, match: re.Match[str]) -> str:
         """What the matched words give."""
-        return next(k for k, v in match.groupdict().items() if v is not None).split("__")[0]
+        return str(match.lastgroup).partition("__")[0]
 
 
 def words(groups: dict[str, list[str]]) -> Words:
     """Phrases by what they give; the longest phrase wins where several match at one place."""
     entries = sorted(((fold(w), kind) for kind, ws in groups.items() for w in ws), key=lambda e: (-len(e[0]), e))
-    alternatives = "|".join(f"(?P<{kind}__{i}>{phrase_regex(w)})" for i, (w, kind) in enumerate(entries))
-    return Words(re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"), dict(entries))
+    marks = [f"(?P<{kind}__{i}>)" for i, (_, kind) in enumerate(entries)]  # empty groups, told by match.lastgroup
+    return Words(re.compile(whole_words((phrase_regex(w) for w, _ in entries), marks)), dict(entries))
 
 
 @dataclass(frozen=True)
