@@ -23,6 +23,8 @@ _ADDRESSES = re.compile(
 )
 _WEATHER_WORDS = 12
 _WEATHER = re.compile(r"\d\s?°\s?[CF]\b")
+_TAIL = 12  # characters in which a sentence's end is looked for
+_CREDIT_LETTERS = 80
 _COUNTED = 2_000  # characters; in longer lines blanks are counted, not words
 _WRAP_FROM = 40  # characters; a shorter line does not wrap
 _WRAPPED_PAGE = 140  # characters; on a page that wraps its sentences, few lines are longer
@@ -115,12 +117,21 @@ def _mark_prose(lines: list[Line]) -> None:
         if line.wraps and i + 1 < len(lines):
             continue
         words = sum(part.words for part in lines[first : i + 1])
-        tail = line.plain[-12:]
+        tail = _ending(line.plain)
         prose = words >= PROSE_WORDS and (_STOP.search(tail) is not None or (words >= LONG_WORDS and _is_text(line)))
         for part in lines[first : i + 1]:
             part.words, part.prose = words, prose
         line.cut = words < 120 and _CUT.search(tail) is not None
         first = i + 1
+
+
+def _ending(plain: str) -> str:
+    """How a line ends, a credit in brackets behind its last sentence left out."""
+    if plain.endswith(")"):
+        before = plain[-_CREDIT_LETTERS:].rpartition("(")[0].rstrip()
+        if before.endswith((".", "…", "!", "?", "”", '"')):
+            return before[-_TAIL:]
+    return plain[-_TAIL:]
 
 
 def _is_text(line: Line) -> bool:
