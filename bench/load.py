@@ -28,7 +28,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "pipeline")]
 
 from golden import golden  # noqa: E402
-
 from trichluc.load import engine as engines  # noqa: E402
 from trichluc.load import rows, schema  # noqa: E402
 from trichluc.load.database import load  # noqa: E402
@@ -38,14 +37,16 @@ from trichluc.records import fact_id  # noqa: E402
 
 QUESTIONS = {
     "latest, one province": "SELECT * FROM series_latest WHERE indicator = 'dang_vien' AND province_code = '11'",
-    "latest, all organisations": "SELECT * FROM series_latest WHERE series = 'count:dang_vien:hien_co::' AND indicator = 'dang_vien'",
+    "latest, all organisations": """SELECT * FROM series_latest
+        WHERE indicator = 'dang_vien' AND series = 'count:dang_vien:hien_co::'""",
     "history, one district": "SELECT * FROM series_history WHERE org_key = '2024:096' ORDER BY series, period_end",
     "history, one series": "SELECT * FROM series_history WHERE org_key = '2024:096' AND series = 'count:dang_vien:hien_co::'",
-    "disagreements, one indicator": "SELECT * FROM series_disagreements WHERE indicator = 'dang_vien' ORDER BY difference DESC LIMIT 100",
+    "disagreements, one indicator": """SELECT * FROM series_disagreements
+        WHERE indicator = 'dang_vien' ORDER BY difference DESC LIMIT 100""",
     "disagreements, one province": "SELECT * FROM series_disagreements WHERE indicator = 'dang_vien' AND province_code = '11'",
     "sums, one district": "SELECT * FROM series_sums WHERE org_key = '2024:096' AND indicator = 'dang_vien'",
     "failed checks of a province": "SELECT * FROM article_disagreements WHERE province_code = '11' LIMIT 100",
-}  # fmt: skip
+}
 
 
 def make(out: Path, wanted: int) -> int:
@@ -84,7 +85,7 @@ def _moved(
     facts: list[dict[str, Any]], doc_id: str, orgs: dict[str, Unit], factor: float, years: int
 ) -> Iterator[dict[str, Any]]:
     ids = {f["fact_id"]: fact_id(doc_id, f["kind"], f["start"], f["end"], f["text"]) for f in facts}
-    for fact in facts:
+    for number, fact in enumerate(facts):
         moved = fact | {"fact_id": ids[fact["fact_id"]], "doc_id": doc_id}
         for name in ("period_start", "period_end"):
             if fact.get(name):
@@ -94,6 +95,10 @@ def _moved(
         if fact["kind"] == "count":
             moved["value"] = round(fact["value"] * factor)
             moved["value_max"] = fact["value_max"] and round(fact["value_max"] * factor)
+            if number % 20 == 0:
+                found = moved["value"] - (number % 60 == 0)
+                ok = found == moved["value"]
+                moved["checks"] = [{"check": "parts_sum", "ok": ok, "expected": moved["value"], "found": found, "with": []}]
         unit = orgs.get(fact.get("org_level") or "")
         if unit:
             place = {"place_era": unit.era, "place_code": unit.code, "province_code": unit.province_code}

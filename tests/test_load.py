@@ -321,7 +321,7 @@ KEYS: list[tuple[str, dict[str, Any]]] = [
     ("facts", {"sentence": None}),
     ("fact_checks", {"fact_id": "nobody"}),
     ("fact_checks", {"others": None}),
-    ("figures", {"fact_id": "nobody"}),
+    ("figures", {"fact_id": None}),
     ("figures", {"period_end": None}),
     ("places", {"era": "2024", "code": "096"}),
     ("place_changes", {"old_code": "11", "new_code": "11"}),

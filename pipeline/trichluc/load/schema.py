@@ -263,7 +263,7 @@ rejects = sa.Table(
 figures = sa.Table(
     "figures",
     metadata,
-    _column("fact_id", TEXT, "the fact", sa.ForeignKey("facts.fact_id", ondelete="CASCADE"), primary_key=True),
+    _column("fact_id", TEXT, "the fact; as in a materialized view no foreign key: loads make these rows anew", primary_key=True),
     _needed("doc_id", TEXT, "its article"),
     _needed("org_key", TEXT, "identity of the organisation"),
     _column("org_level", TEXT, "its level"),

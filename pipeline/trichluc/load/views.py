@@ -93,7 +93,7 @@ JOIN places AS unit ON unit.era = own.place_era AND unit.parent_code = own.place
 JOIN figures AS sub ON sub.org_key = unit.era || ':' || unit.code
     AND sub.series = own.series AND sub.year = own.year AND sub.last_in_year
 WHERE own.last_in_year
-GROUP BY own.fact_id
+GROUP BY own.org_key, own.series, own.indicator, own.province_code, own.fact_id
 """,
     ),
     "article_disagreements": (
