@@ -9,7 +9,7 @@ without figures never pays for it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 Span = tuple[int, int]
@@ -82,13 +82,23 @@ def words(plain: str, start: int, end: int) -> list[Span]:
     """The words of a stretch of one line, as spans."""
     spans: list[Span] = []
     cursor = start
-    for word in _underthesea("word_tokenize")(plain[start:end]):
+    for word in _words(plain[start:end]):
+        at = plain.find(word, cursor, end)
+        if at >= 0:
+            spans.append((at, at + len(word)))
+            cursor = at + len(word)
+            continue
         pattern = r"\s*".join(map(re.escape, word.split()))
         match = re.compile(pattern).search(plain, cursor, end)
         if match:
             spans.append(match.span())
             cursor = match.end()
     return spans
+
+
+@lru_cache(maxsize=64)  # the clauses of one article, which several rules ask about
+def _words(clause: str) -> tuple[str, ...]:
+    return tuple(_underthesea("word_tokenize")(clause))
 
 
 def stands_alone(plain: str, start: int, end: int, left: int, right: int) -> bool:

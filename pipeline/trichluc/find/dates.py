@@ -64,10 +64,15 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
     """
     found: list[FoundDate] = []
     with_year = _HAS_YEAR.search(folded, start, end) is not None
+    if not with_year and reference is None:
+        return found
+    stretch = folded[start:end]
     for form in rules.forms:
         if form.needs_year and not with_year:
             continue
         if not form.needs_year and reference is None:
+            continue
+        if not all(word in stretch for word in form.needs):
             continue
         for match in form.regex.finditer(folded, start, end):
             made = _resolve(form, match, reference)

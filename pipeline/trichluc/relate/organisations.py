@@ -20,6 +20,7 @@ _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
+_WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
 _NUMBERED = {
     "phường",
@@ -154,6 +155,9 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     limit = stop.start() if stop else limit
     if not plain[at:limit].strip():
         return at
+    following = _WORD_BEHIND.match(plain, at, limit)
+    if following and following[1].islower() and following[1] not in rules.inside_agency:
+        return at  # no need of segmentation
     for start, finish in words(plain, at, limit):
         word = plain[start:finish].rstrip(".")
         if rules.party_head.fullmatch(word.lower()):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from trichluc.records import Level
-from trichluc.rules.dates import DateForm, Makes, compile_form
+from trichluc.rules.dates import DateForm, Makes, compile_form, needed_words
 from trichluc.rules.alternation import whole_words
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
@@ -133,7 +133,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(words_regex(times.last_year)),
         re.compile(words_regex(times.from_now)),
         tuple(
-            DateForm(f"periods/{form.id}", form.makes, None, compile_form(text, f"periods.yaml: {form.id}"), False)
+            DateForm(f"periods/{form.id}", form.makes, None, compile_form(text, f"periods.yaml: {form.id}"), False, needed_words(text))
             for form in times.yearless
             for text in form.forms
         ),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from trichluc.rules.alternation import alternation
-from trichluc.rules.phrases import PhraseError, phrase_regex, phrase_sources
+from trichluc.rules.phrases import PhraseError, fold, phrase_regex, phrase_sources
 from trichluc.rules.source import PatternError, Strict
 
 Makes = Literal["day", "month", "quarter", "first", "last", "months", "year", "years", "decade"]
@@ -33,6 +33,7 @@ SLOTS = {
 _LEFT = r"(?<![\w])(?<!\d[.,/\-–])"
 _RIGHT_DIGITS = r"(?!\d|[./\-–]\d)"
 _RIGHT_WORD = r"(?!\w)"
+_CHOICE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{\w+\}|[^\w\s]")
 
 
 class DateExample(Strict):
@@ -77,6 +78,7 @@ class DateForm:
     months: int | None
     regex: re.Pattern[str]
     needs_year: bool
+    needs: tuple[str, ...]  # words without which it matches nothing
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ class DateRules:
     source: DateFile
     forms: tuple[DateForm, ...]
     year_units: re.Pattern[str]
+
+
+def needed_words(form: str) -> tuple[str, ...]:
+    """The words of a form that stand neither in brackets nor in a choice."""
+    return tuple(fold(_CHOICE.sub(" ", form)).split())
 
 
 def compile_form(form: str, where: str) -> re.Pattern[str]:
@@ -101,7 +108,7 @@ def compile_form(form: str, where: str) -> re.Pattern[str]:
 def compile_dates(data: DateFile) -> DateRules:
     """The rules of dates, compiled. Raises PatternError."""
     forms = tuple(
-        DateForm(f"dates/{rule.id}", rule.makes, rule.months, compile_form(form, f"dates.yaml: {rule.id}"), "{year}" in form)
+        DateForm(f"dates/{rule.id}", rule.makes, rule.months, compile_form(form, f"dates.yaml: {rule.id}"), "{year}" in form, needed_words(form))
         for rule in data.dates
         for form in rule.forms
     )

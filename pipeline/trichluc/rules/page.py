@@ -41,7 +41,8 @@ _GROUPS: tuple[frozenset[str], ...] = (
 
 _WORD = re.compile(r"[^\W_]+")
 # A lower case letter with an upper case one glued to it: "Chính trịXây dựng Đảng" is two links.
-_GLUED = re.compile(r"(?<=[a-zà-öø-ÿāăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])(?=[A-ZÀ-ÖØ-ÞĐ][a-zà-ỹ])")
+# A capital right behind a small letter: two links run together. The capital comes first, so that `re` skips to the next one.
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-ÞĐ](?<=[a-zà-öø-ÿāăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][A-ZÀ-ÖØ-ÞĐ])(?=[a-zà-ỹ])")
 _PHONE = re.compile(r"\d[\d. ]{6,}\d")
 _LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _PART = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|[^\[(]+|.")
@@ -49,6 +50,7 @@ _LABELS = 3  # labels of an imprint's (licence, address, telephone …) that mak
 _LONGEST_IMPRINT = 1_500  # characters
 _MOST_PHRASES = 2_000
 _OPENING = 120  # characters in which a line's first words stand
+_FIRST = 40  # characters in which the first of them stands
 MAX_LINE = 300  # characters; a longer line is prose, whatever words it holds
 
 
@@ -117,7 +119,10 @@ class PageRules:
 
     def opening(self, line: str) -> str | None:
         """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
-        return self._opening(line, [word for word in line_words(line[:_OPENING]) if not word.isdigit()])
+        first = next((word for word in line_words(line[:_FIRST]) if not word.isdigit()), None)
+        begins = first is None or first in self.indexes["tags"].lengths or first in self.indexes["menu"].lengths
+        words = line_words(line[:_OPENING]) if begins or line.count(":", 0, _LONGEST_IMPRINT + 1) >= _LABELS else []
+        return self._opening(line, [word for word in words if not word.isdigit()])
 
     def _opening(self, line: str, words: list[str]) -> str | None:
         """The kind of furniture that a line is by these, its first words."""
@@ -162,14 +167,14 @@ def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
 
 def _labels(line: str, words: list[str]) -> bool:
     """Whether these first words of the line are followed by a colon."""
-    start = _GLUED.sub(" ", line[:_OPENING]).lower()
+    start = _GLUED.sub(r" \g<0>", line[:_OPENING]).lower()
     rest = start.find(words[-1])
     return rest >= 0 and start[rest + len(words[-1]) :].lstrip()[:1] in (":", "»", ">")
 
 
 def line_words(line: str) -> list[str]:
     """The words of a line in lower case, glued links taken apart."""
-    return _WORD.findall(_GLUED.sub(" ", line).lower())
+    return _WORD.findall(_GLUED.sub(r" \g<0>", line).lower())
 
 
 def load_page_rules(paths: Iterable[Path]) -> PageRules:
