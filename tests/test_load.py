@@ -234,6 +234,83 @@ def test_an_older_or_newer_schema_is_refused_with_the_cure(url: str, articles: l
     assert rows(url, "SELECT COUNT(*) FROM articles") == [(0,)]
 
 
+@pytest.fixture
+def old_url(empty_url: str, root: Path) -> str:
+    """A database as version 1 made it, with two articles that disagree; its derived figures are not filled in."""
+    kind = empty_url.partition(":")[0]
+    Path(empty_url.removeprefix("sqlite:///")).parent.mkdir(exist_ok=True) if kind == "sqlite" else None
+    script = (root / "tests" / "schemas" / f"1.{kind}.sql").read_text(encoding="utf-8")
+    engine = engines.connect(empty_url, writing=True)
+    with engine.begin() as connection:
+        for statement in script.split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+        _insert(connection, "places", GOOD["places"] | {"era": "2024", "code": "11", "province_code": "11"})
+        _insert(connection, "places", GOOD["places"] | {"era": "2024", "code": "096", "province_code": "11"})
+        _insert(connection, "runs", GOOD["runs"] | {"run_id": "run"})
+        place = {"org_key": "2024:096", "place_era": "2024", "place_code": "096", "indicator": "dang_vien", "series": "x"}
+        for doc_id, value in (("a", 3), ("b", 5)):
+            _insert(connection, "articles", GOOD["articles"] | {"doc_id": doc_id})
+            period = {"period_start": "2022-01-01", "period_end": "2022-01-01"}
+            _insert(connection, "facts", GOOD["facts"] | place | period | {"fact_id": doc_id, "doc_id": doc_id, "value": value})
+    engine.dispose()
+    return empty_url
+
+
+def test_an_older_database_is_migrated_when_asked_and_is_then_as_a_new_one(
+    old_url: str, articles: list[Article], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    out = write(articles[:1], tmp_path / "out")
+    with pytest.raises(engines.DatabaseError, match="schema 1, older than 2: run trichluc load --migrate OUT URL"):
+        load(out, old_url)
+    assert rows(old_url, "SELECT version FROM schema_info") == [(1,)]
+    _fill_places(old_url)
+    assert load(out, old_url, migrate=True)["new"] == 1
+    assert rows(old_url, "SELECT doc_id FROM articles ORDER BY doc_id") == [("a",), ("b",), ("bac-01",)]
+    found = rows(old_url, "SELECT low, high, low_doc_id, high_doc_id FROM series_disagreements")
+    assert [(float(low), float(high), *docs) for low, high, *docs in found] == [(3, 5, "a", "b")]
+    fresh = (
+        f"sqlite:///{request.getfixturevalue('prepared_file')}"
+        if old_url.startswith("sqlite")
+        else database(request.getfixturevalue("server"), "prepared")
+    )
+    assert _definitions(old_url) == _definitions(fresh)
+
+
+def _fill_places(url: str) -> None:
+    """The units that version 1 had, too."""
+    from trichluc.places.units import units
+
+    engine = engines.connect(url, writing=True)
+    with engine.begin() as connection:
+        known = {tuple(row) for row in connection.execute(sa.select(schema.places.c.era, schema.places.c.code))}
+        listed = [u for u in units() if u.status in ("listed", "gone") and (u.era, u.code) not in known]
+        wanted = {c.name for c in schema.places.columns}
+        given = [{k: v for k, v in u._asdict().items() if k in wanted} | {"listing": u.status} for u in listed]
+        connection.execute(schema.places.insert(), given)
+    engine.dispose()
+
+
+def _definitions(url: str) -> Any:
+    """All tables, columns, keys, checks, indexes and views, as the database has them."""
+    engine = engines.connect(url)
+    inspector = sa.inspect(engine)
+    names = sorted(inspector.get_table_names())
+    found = {
+        name: (
+            [(c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(name)],
+            inspector.get_pk_constraint(name)["constrained_columns"],
+            sorted(str(sorted(k.items(), key=str)) for k in inspector.get_foreign_keys(name)),
+            sorted(c["name"] for c in inspector.get_check_constraints(name)),
+            sorted((i["name"], tuple(i["column_names"])) for i in inspector.get_indexes(name)),
+        )
+        for name in names
+    }
+    views = {name: inspector.get_view_definition(name) for name in sorted(inspector.get_view_names())}
+    engine.dispose()
+    return found, views
+
+
 def test_tables_of_another_program_are_left_alone(empty_url: str, articles: list[Article], tmp_path: Path) -> None:
     Path(tmp_path / "sub").mkdir()
     _execute(empty_url, "CREATE TABLE facts (mine INTEGER)")

@@ -17,7 +17,8 @@ import orjson
 import sqlalchemy as sa
 
 from trichluc.load import engine as engines
-from trichluc.load import rows, schema, views
+from trichluc.load import figures, rows, schema
+from trichluc.load.bulk import bulk
 
 _CHUNK = 5000  # ids in one query
 
@@ -64,7 +65,7 @@ def _bring(connection: sa.Connection, out: Path, digests: dict[str, str]) -> dic
     run_id = _run(connection, out)
     touched = _remove(connection, (changed | dropped) & known.keys())
     done["facts"] = _insert(connection, out, run_id, {d: digests[d] for d in changed}, touched)
-    _figures(connection, touched)
+    figures.remake(connection, touched)
     _analyze(connection)
     return done
 
@@ -117,8 +118,8 @@ def _remove(connection: sa.Connection, ids: Iterable[str]) -> set[str]:
     """Remove articles, with all that hangs on them; returns the organisations whose series that touches."""
     touched: set[str] = set()
     for chunk in _chunks(ids):
-        figures, articles = schema.figures.c, schema.articles
-        touched.update(connection.execute(sa.select(figures.org_key).where(figures.doc_id.in_(chunk))).scalars())
+        derived, articles = schema.figures.c, schema.articles
+        touched.update(connection.execute(sa.select(derived.org_key).where(derived.doc_id.in_(chunk))).scalars())
         touched.update(connection.execute(_repeated_by(chunk)).scalars())
         connection.execute(articles.delete().where(articles.c.doc_id.in_(chunk)))
     return touched
@@ -135,7 +136,7 @@ def _insert(connection: sa.Connection, out: Path, run_id: str, digests: dict[str
     """The rows of the articles in `digests`; adds the organisations of their series to `touched`, returns their facts."""
     every = rows.records(out / "articles.jsonl")
     articles = (rows.article_row(r, run_id, digests[r["doc_id"]]) for r in every if r["doc_id"] in digests)
-    engines.bulk(connection, schema.articles, articles)
+    bulk(connection, schema.articles, articles)
     checks: list[rows.Row] = []
     count = 0
 
@@ -151,8 +152,8 @@ def _insert(connection: sa.Connection, out: Path, run_id: str, digests: dict[str
                 count += 1
                 yield row
 
-    engines.bulk(connection, schema.facts, facts())
-    engines.bulk(connection, schema.fact_checks, checks)
+    bulk(connection, schema.facts, facts())
+    bulk(connection, schema.fact_checks, checks)
     return count
 
 
@@ -172,14 +173,4 @@ def _bring_rejects(connection: sa.Connection, out: Path, digests: dict[str, str]
         found = {reject_id: row for reject_id, row in found.items() if reject_id not in known}
     for chunk in _chunks(digests):
         connection.execute(table.delete().where(table.c.doc_id.in_(chunk)))
-    engines.bulk(connection, table, found.values())
-
-
-def _figures(connection: sa.Connection, touched: set[str]) -> None:
-    """The derived figures of some organisations, anew."""
-    connection.exec_driver_sql("CREATE TEMPORARY TABLE touched (org_key TEXT PRIMARY KEY)")
-    table = sa.table("touched", sa.column("org_key"))
-    engines.bulk(connection, sa.Table("touched", sa.MetaData(), sa.Column("org_key")), ((key,) for key in sorted(touched)))
-    connection.execute(schema.figures.delete().where(schema.figures.c.org_key.in_(sa.select(table.c.org_key))))
-    connection.exec_driver_sql(views.FIGURES.format(year=views.YEAR[connection.dialect.name]))
-    connection.exec_driver_sql("DROP TABLE touched")
+    bulk(connection, table, found.values())

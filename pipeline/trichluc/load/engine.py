@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from trichluc.load.bulk import bulk
+from trichluc.load.migrations import MIGRATIONS
 from trichluc.load.schema import VERSION, metadata, place_changes, places, schema_info
-from trichluc.load.views import VIEWS
+from trichluc.load.views import create_views
 from trichluc.places.units import changes, province_since, units
 
 _WAIT = 600  # seconds that a load waits for another one to end
@@ -104,26 +105,3 @@ def _create(connection: sa.Connection) -> None:
     bulk(connection, places, ((*u[:6], u[6] or None, *u[7:]) for u in here))
     bulk(connection, place_changes, changes())
     connection.execute(schema_info.insert(), [{"version": VERSION}])
-
-
-def bulk(connection: sa.Connection, table: sa.Table, values: Iterable[tuple[Any, ...]]) -> None:
-    """Many rows, all columns in the table's order, by the fastest way that the database has."""
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    driver: Any = connection.connection.driver_connection
-    if connection.dialect.name == "postgresql":
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-            for row in values:
-                copy.write_row(row)
-    else:
-        marks = ", ".join("?" * len(table.columns))
-        driver.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)  # noqa: S608 - names are the schema's
-
-
-def create_views(connection: sa.Connection) -> None:
-    for name, (comment, query) in VIEWS.items():
-        connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"COMMENT ON VIEW {name} IS '{comment.replace(chr(39), chr(39) * 2)}'")
-
-
-MIGRATIONS: dict[int, Callable[[sa.Connection], None]] = {}  # from version → to the next one

@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeEngine
 
 from trichluc import records
 
-VERSION = 1
+VERSION = 2
 
 # SQLite has no dates: ISO 8601 text sorts and compares as the date does.
 DAY: TypeEngine[Any] = sa.Date().with_variant(sa.Text(), "sqlite")

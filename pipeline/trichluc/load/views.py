@@ -5,6 +5,8 @@ Each statement runs on SQLite and PostgreSQL alike; `{year}` is the one expressi
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 YEAR = {"sqlite": "CAST(substr(period_end, 1, 4) AS INTEGER)", "postgresql": "CAST(EXTRACT(YEAR FROM period_end) AS INTEGER)"}
 
 # One figure per article, series and period: the whole before its parts, then the first mention. An article that repeats
@@ -109,3 +111,12 @@ WHERE NOT c.ok
 """,
     ),
 }
+
+
+def create_views(connection: sa.Connection) -> None:
+    """All views, anew."""
+    for name, (comment, query) in VIEWS.items():
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"COMMENT ON VIEW {name} IS '{comment.replace(chr(39), chr(39) * 2)}'")
