@@ -24,6 +24,8 @@ SENTENCE = 600
 KINDS = ("count", "percentage", "date", "document")
 _PLAIN_FIELDS = ("subset", "whole", "part", "edtf", "number", "plenum", "congress", "term", "issuer", "title")
 _LABELLED_FIELDS = ("indicator", "measure", "status", "doc_type")
+_CONTEXT = ("measure", "status", "org_level", "org_name", "period_start", "period_end")
+_SHARED = (*_LABELLED_FIELDS, *_CONTEXT[2:], "period_basis", "place_code", "place_era")
 
 
 def view(facts: list[Row]) -> Row:
@@ -119,67 +121,79 @@ def _pieces(segments: list[Row]) -> Iterator[Row]:
 def summary(fact: Row, short: bool = False) -> Markup:
     """A fact in one line: how many of what, and unless `short`, what happened to them, whose and of when."""
     if fact["kind"] in ("count", "percentage"):
-        what = (
-            f"{words.amount(fact)} {words.t('indicator.' + fact['indicator'])}" if fact.get("indicator") else words.amount(fact)
-        )
-        bits = [what, escape(fact.get("subset") or fact.get("part") or ""), *([] if short else _context(fact))]
-        return safe(" · ".join(bit for bit in bits if bit))
+        what = f"{words.amount(fact)} {_indicator(fact.get('indicator'))}{_subset(fact.get('subset') or fact.get('part'))}"
+        return safe(what if short else what + _context(*map(fact.get, _CONTEXT)))
     if fact["kind"] == "date":
         return words.period(fact.get("period_start"), fact.get("period_end"))
     return safe(f"{words.t('doc_type.' + fact['doc_type'])} · {escape(fact.get('number') or fact.get('title') or fact['text'])}")
 
 
-def _context(fact: Row) -> Iterator[str]:
-    if fact.get("measure", "hien_co") != "hien_co":
-        yield words.t(f"measure.{fact['measure']}")
-    if fact.get("status") == "target":
-        yield words.t("status.target")
-    yield words.organisation(fact.get("org_level"), fact.get("org_name"))
-    if fact.get("period_end"):
-        yield words.period(fact["period_start"], fact["period_end"])
+def _indicator(slug: str | None) -> str:
+    return words.t(f"indicator.{slug}") if slug else ""
+
+
+def _subset(text: str | None) -> str:
+    return f" · {escape(text)}" if text else ""
+
+
+@words.remembered
+def _context(
+    measure: str | None, status: str | None, level: str | None, name: str | None, start: str | None, end: str | None
+) -> str:
+    """What a summary says behind the figure itself; many facts share it."""
+    bits = [words.t(f"measure.{measure}") if measure and measure != "hien_co" else ""]
+    bits += [words.t("status.target") if status == "target" else "", words.organisation(level, name)]
+    bits += [words.period(start, end) if end else ""]
+    return "".join(f" · {bit}" for bit in bits if bit)
 
 
 def item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> Markup:
     """A fact in the list of all facts: one line, and unfolded, every field that it has."""
     fact_id, kind = escape(fact["fact_id"]), escape(fact["kind"])
-    rows = "".join(
-        f'<div><dt data-t="field.{key}">{words.plain("field." + key)}</dt><dd>{value}</dd></div>'
-        for key, value in _fields(fact, text, by_id)
-    )
     return safe(
         f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary>'
         f'<span class="chip {kind}">{words.t("kind." + kind)}</span> '
         f'<q lang="vi">{escape(brief(fact["text"]))}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'
-        f"<dl>{rows}</dl></details></li>\n"
+        f"<dl>{''.join(_rows(fact, text, by_id))}</dl></details></li>\n"
     )
 
 
-def _fields(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[tuple[str, str]]:
-    """A fact's fields in reading order, the values as markup."""
+def _rows(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[str]:
+    """A fact's fields in reading order."""
     if "value" in fact:
-        yield "value", words.amount(fact)
-    for key in _LABELLED_FIELDS:
-        if fact.get(key):
-            yield key, words.t(f"{key}.{fact[key]}")
+        yield _row("value", words.amount(fact))
     for key in _PLAIN_FIELDS:
         if fact.get(key) is not None:
-            yield key, escape(str(fact[key]))
+            yield _row(key, escape(str(fact[key])))
     if fact.get("issued"):
-        yield "issued", words.day(fact["issued"])
-    if fact.get("org_level") or fact.get("org_name"):
-        yield "org", words.organisation(fact.get("org_level"), fact.get("org_name"))
-    if fact.get("place_code"):
-        yield "place", f"<code>{escape(fact['place_code'])}</code> ({escape(fact['place_era'])})"
-    if fact.get("period_end"):
-        basis = f" <small>({words.t('basis.' + fact['period_basis'])})</small>" if fact.get("period_basis") else ""
-        yield "period", f"{words.period(fact['period_start'], fact['period_end'])}{basis}"
+        yield _row("issued", words.day(fact["issued"]))
+    yield _shared_rows(*map(fact.get, _SHARED))
     if fact.get("part_of"):
-        yield "part_of", reference(fact["part_of"], by_id)
+        yield _row("part_of", reference(fact["part_of"], by_id))
     for check in fact.get("checks", ()):
-        yield "checks", checked(check, by_id)
-    yield "sentence", sentence(fact, text)
-    yield "rule", f"<code>{escape(fact['rule'])}</code>"
-    yield "fact_id", f"<code>{escape(fact['fact_id'])}</code>"
+        yield _row("checks", checked(check, by_id))
+    yield _row("sentence", sentence(fact, text))
+    yield _row("rule", f"<code>{escape(fact['rule'])}</code>")
+    yield _row("fact_id", f"<code>{escape(fact['fact_id'])}</code>")
+
+
+@words.remembered
+def _shared_rows(*values: str | None) -> str:
+    """The rows of the fields that many facts of an article have in common."""
+    shared = dict(zip(_SHARED, values, strict=True))
+    rows = [_row(key, words.t(f"{key}.{shared[key]}")) for key in _LABELLED_FIELDS if shared[key]]
+    if shared["org_level"] or shared["org_name"]:
+        rows.append(_row("org", words.organisation(shared["org_level"], shared["org_name"])))
+    if shared["place_code"]:
+        rows.append(_row("place", f"<code>{escape(shared['place_code'])}</code> ({escape(shared['place_era'] or '')})"))
+    if shared["period_end"]:
+        basis = f" <small>({words.t('basis.' + shared['period_basis'])})</small>" if shared["period_basis"] else ""
+        rows.append(_row("period", words.period(shared["period_start"], shared["period_end"]) + safe(basis)))
+    return "".join(rows)
+
+
+def _row(key: str, value: str) -> str:
+    return f'<div><dt data-t="field.{key}">{words.plain("field." + key)}</dt><dd>{value}</dd></div>'
 
 
 def checked(check: Row, by_id: dict[str, Row]) -> Markup:

@@ -7,17 +7,27 @@ when the reader asks for English, from the same labels.
 from __future__ import annotations
 
 from calendar import monthrange
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import yaml
 from markupsafe import Markup, escape
 
 # Pages repeat the same days, organisations and small figures; safe(f"…") holds only numbers, labels and what was escaped.
-CACHED = 50_000
+_REMEMBERED: list[Any] = []
+P = ParamSpec("P")
+R = TypeVar("R")
 _LABELS: dict[str, list[str]] = {}
 _SEPARATORS = str.maketrans(",.", ".,")
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """A cache that a change of labels empties."""
+    kept = lru_cache(50_000, typed=True)(function)
+    _REMEMBERED.append(kept)
+    return kept  # type: ignore[return-value]
 
 
 def load_labels(indicators: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -26,8 +36,8 @@ def load_labels(indicators: dict[str, list[str]]) -> dict[str, list[str]]:
         _LABELS.update(yaml.safe_load((files(__package__) / "labels.yaml").read_text(encoding="utf-8")))
     for slug, pair in indicators.items():
         _LABELS[f"indicator.{slug}"] = pair
-    for cached in (t, period, organisation):
-        cached.cache_clear()
+    for function in _REMEMBERED:
+        function.cache_clear()
     return _LABELS
 
 
@@ -36,7 +46,7 @@ def safe(markup: str) -> Markup:
     return Markup(markup)  # noqa: S704
 
 
-@cache
+@remembered
 def t(key: str) -> Markup:
     """The label for a key; for a key without one (an indicator of the user's own), its last part."""
     if key not in _LABELS:
@@ -44,6 +54,7 @@ def t(key: str) -> Markup:
     return safe(f'<span data-t="{escape(key)}">{escape(_LABELS[key][0])}</span>')
 
 
+@remembered
 def plain(key: str) -> str:
     """The Vietnamese label as text, for attributes."""
     return _LABELS[key][0] if key in _LABELS else key.partition(".")[2].replace("_", " ")
@@ -54,7 +65,7 @@ def brief(text: str | None, most: int = 300) -> str:
     return text if text and len(text) <= most else f"{text[:most]} …" if text else ""
 
 
-@lru_cache(CACHED)
+@remembered
 def number(value: float) -> Markup:
     """A figure, written the Vietnamese way: 2.564 and 57,33."""
     return safe(f'<data value="{value + 0}">{figure(value)}</data>')
@@ -66,13 +77,13 @@ def figure(value: float) -> str:
     return text.translate(_SEPARATORS)
 
 
-@lru_cache(CACHED)
+@remembered
 def day(iso: str) -> Markup:
     """A year, month or day (`2022`, `2022-09`, `2022-09-30`) as Vietnamese pages write it."""
     return safe(f'<time datetime="{escape(iso)}">{"/".join(str(int(p)) for p in reversed(iso[:10].split("-")))}</time>')
 
 
-@lru_cache(CACHED)
+@remembered
 def period(start: str | None, end: str | None) -> Markup:
     """The days a figure speaks of, at the coarsest grain that says the same: a year, a month, a day, or from – to."""
     if not start and not end:
@@ -91,17 +102,22 @@ def period(start: str | None, end: str | None) -> Markup:
 
 def amount(fact: dict[str, Any]) -> Markup:
     """A count's or percentage's value with its qualifier, range, total and unit: `hơn 19%`, `114/115`."""
-    shown = str(number(fact["value"]))
-    if fact.get("value_max") is not None:
-        shown = f"{shown} – {number(fact['value_max'])}"
-    if fact.get("total") is not None:
-        shown = f"{shown}/{number(fact['total'])}"
-    if fact.get("qualifier", "exact") != "exact":
-        shown = f"{t('qualifier.' + fact['qualifier'])} {shown}"
-    return safe(shown + "%" if fact["kind"] == "percentage" else shown)
+    return _amount(fact["kind"], fact["value"], fact.get("value_max"), fact.get("total"), fact.get("qualifier", "exact"))
 
 
-@lru_cache(CACHED)
+@remembered
+def _amount(kind: str, value: float, value_max: float | None, total: float | None, qualifier: str) -> Markup:
+    shown = str(number(value))
+    if value_max is not None:
+        shown = f"{shown} – {number(value_max)}"
+    if total is not None:
+        shown = f"{shown}/{number(total)}"
+    if qualifier != "exact":
+        shown = f"{t('qualifier.' + qualifier)} {shown}"
+    return safe(shown + "%" if kind == "percentage" else shown)
+
+
+@remembered
 def organisation(level: str | None, name: str | None) -> Markup:
     """Whose figure it is: level and name."""
     if not name:
