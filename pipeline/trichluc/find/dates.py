@@ -14,6 +14,7 @@ _WORDS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
 _HAS_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_MARKED_YEAR = re.compile(r"[/.\-–]\s?(?:1[89]|20)\d\d")
 _BARE_YEAR = re.compile(r"(?<![\w.,/\-–%])(?:1[89]|20)\d\d(?![\w%]|[.,/\-–]\d)")
 _AMOUNT_WORDS = {
     "hơn",
@@ -67,12 +68,13 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
     if not with_year and reference is None:
         return found
     stretch = folded[start:end]
+    marked = _MARKED_YEAR.search(stretch) is not None
     for form in rules.forms:
         if form.needs_year and not with_year:
             continue
         if not form.needs_year and reference is None:
             continue
-        if not all(word in stretch for word in form.needs):
+        if (form.behind_mark and not marked) or not all(word in stretch for word in form.needs):
             continue
         for match in form.regex.finditer(folded, start, end):
             made = _resolve(form, match, reference)

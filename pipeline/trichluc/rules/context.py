@@ -133,7 +133,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(words_regex(times.last_year)),
         re.compile(words_regex(times.from_now)),
         tuple(
-            DateForm(f"periods/{form.id}", form.makes, None, compile_form(text, f"periods.yaml: {form.id}"), False, needed_words(text))
+            DateForm(f"periods/{form.id}", form.makes, None, compile_form(text, f"periods.yaml: {form.id}"), False, needed_words(text), False)
             for form in times.yearless
             for text in form.forms
         ),

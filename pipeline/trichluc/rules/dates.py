@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -33,7 +34,7 @@ SLOTS = {
 _LEFT = r"(?<![\w])(?<!\d[.,/\-–])"
 _RIGHT_DIGITS = r"(?!\d|[./\-–]\d)"
 _RIGHT_WORD = r"(?!\w)"
-_CHOICE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{\w+\}|[^\w\s]")
+_BEHIND_MARK = re.compile(r"(?:\{sep\}|/)\{year\}")
 
 
 class DateExample(Strict):
@@ -79,6 +80,7 @@ class DateForm:
     regex: re.Pattern[str]
     needs_year: bool
     needs: tuple[str, ...]  # words without which it matches nothing
+    behind_mark: bool  # its year stands behind a / . or -
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,10 @@ class DateRules:
 
 
 def needed_words(form: str) -> tuple[str, ...]:
-    """The words of a form that stand neither in brackets nor in a choice."""
-    return tuple(fold(_CHOICE.sub(" ", form)).split())
+    """The words of a form that may not be missing; of a choice, the letters that its words begin with."""
+    without = re.sub(r"\[[^\[\]]*\]|\{\w+\}", " ", form)
+    chosen = re.sub(r"\(([^()]*)\)", lambda m: commonprefix(m[1].split("|")), without)
+    return tuple(re.findall(r"\w+", fold(chosen)))
 
 
 def compile_form(form: str, where: str) -> re.Pattern[str]:
@@ -102,13 +106,15 @@ def compile_form(form: str, where: str) -> re.Pattern[str]:
     except PhraseError as error:
         raise PatternError(f"{where}: {error}") from None
     right = _RIGHT_DIGITS if form.rstrip().endswith(("{year}", "{year2}", "{month}", "{month2}")) else _RIGHT_WORD
+    if source[0].isalpha():  # `re` skips to the first letter
+        return re.compile(rf"{source[0]}(?<!\w{source[0]})(?<!\d[.,/\-–]{source[0]})(?:{source[1:]}){right}")
     return re.compile(f"{_LEFT}(?:{source}){right}")
 
 
 def compile_dates(data: DateFile) -> DateRules:
     """The rules of dates, compiled. Raises PatternError."""
     forms = tuple(
-        DateForm(f"dates/{rule.id}", rule.makes, rule.months, compile_form(form, f"dates.yaml: {rule.id}"), "{year}" in form, needed_words(form))
+        DateForm(f"dates/{rule.id}", rule.makes, rule.months, compile_form(form, f"dates.yaml: {rule.id}"), "{year}" in form, needed_words(form), _BEHIND_MARK.search(form) is not None)
         for rule in data.dates
         for form in rule.forms
     )
