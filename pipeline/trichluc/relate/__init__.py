@@ -14,7 +14,7 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
-from trichluc.relate.organisations import OrgMention, find_organisations
+from trichluc.relate.organisations import OrgMention, find_organisations, sets_aims
 from trichluc.relate.periods import Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.tables import read_tables
@@ -121,7 +121,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     figures = [m for m in mentions if m.kind in ("count", "percentage")]
     orgs = find_organisations(view, start, end, rules.context, context.known, context.figures) if context.figures else []
     documents = [(m.start, m.end) for m in mentions if m.kind == "document"]
-    orgs = [o for o in orgs if not any(s < o.end and o.start < e for s, e in documents) and not _counted(o, figures, view)]
+    orgs = [o for o in orgs if not _counted(o, figures, view) and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))]
     times = context.times(line, start, end) if context.figures else []
     walk = Walk(context, line, index, start, end, focus, orgs, times)
     done: list[Mention] = []

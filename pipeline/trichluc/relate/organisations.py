@@ -19,6 +19,10 @@ _WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
 _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
+_AGENCY_AGAIN = re.compile(
+    r"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?:^|[.,;:]\s*)(?=\w+\s(?:đã|có|hiện|kết nạp)))(?P<word>nhà trường|trường|tổng công ty|công ty|bệnh viện|tập đoàn|khối|quân khu|sư đoàn|trung đoàn|lữ đoàn|học viện)"
+    r"(?=\s*(?:$|[,.;:]|(?:đã|có|hiện|kết nạp|còn|được|xử lý|thi hành|tổ chức|phấn đấu|đạt|cử|hằng|mỗi|đang)(?!\w)))"
+)
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -51,8 +55,24 @@ _VERBS = {
 _NOT_NEXT = re.compile(
     r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra|nguồn)(?!\w)|[.\w]"
 )
+_LEVELS = "xã|huyện|thôn|bản|ấp|phường|thị trấn|thị xã"
+_PLACE = r"(?!(?:Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
+_APPOSED = (
+    regex.compile(
+        rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
+        r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
+    ),
+    regex.compile(rf"(?:^|[.;]\s*)Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"),
+)
+_OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
+_AIMS = re.compile(r"\s*(?:\([^)]*\))?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
+_BY_THEN = re.compile(r"\s+(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)(?!\w)")
+_BREAKS_NAME = re.compile(
+    r"(?:của|tại|ở|do|là|cho|với|có|thuộc|được|theo|từ|đến|về|trên|trong|cùng|các|những|đồng chí|đ/c|ông|bà|anh|chị|em|kết nạp|thành lập|gồm|như|trực|giao|mời|gặp|đưa|trao|tặng|giữa|sau|trước|khi|năm|ngày|và|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
+)
+_LEVEL_END = re.compile(r"\s*(?:[,.;:()]|$)")
 _MANY = re.compile(
-    r"(?:các|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
+    r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
 )
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
@@ -93,6 +113,9 @@ def find_organisations(
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
+    for again in _AGENCY_AGAIN.finditer(view.folded, start, end):
+        if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
+            found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
     while match := rules.head.search(view.folded, position, end):
         position = match.end()
@@ -102,10 +125,23 @@ def find_organisations(
         if mention:
             found.append(mention)
             position = max(position, mention.end)
+    found += _apposed(view, start, end, found, rules)
     found += _bare_names(view, start, end, found, known, rules)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
     return found
+
+
+def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
+    """A name that the words behind it call a place: `Tủa Chùa là huyện nghèo`, `Về Ba Trang, xã anh hùng`."""
+    made = []
+    for match in (m for pattern in _APPOSED for m in pattern.finditer(view.plain, start, end)):
+        level = rules.level_of[match["level"]]
+        free = all(match.end() <= m.start or match.start() >= m.end for m in found)
+        named = known_unit(level, key(match["name"])) or match["name"].split()[0] not in rules.surnames
+        if free and named:
+            made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
+    return made
 
 
 def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org], rules: ContextRules) -> list[OrgMention]:
@@ -121,7 +157,7 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
             towards = re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$", view.folded[start:at]) and view.folded[after : after + 1] == ","
             if free and towards and view.plain[at : at + 1].isupper():
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
-            elif free and clause and view.plain[at : at + 1].isupper() and word and word[1] in _VERBS:
+            elif free and clause and view.plain[at : at + 1].isupper() and word and (word[1] in _VERBS or _BY_THEN.match(view.folded, after, end)):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
             at = view.folded.find(name, after, end)
     for match in rules.province_name.finditer(view.plain, start, end):
@@ -141,7 +177,7 @@ def _agency(
         headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", before)
         acting = not before.strip() or not before.rstrip()[-1].isalnum()
         if headed or (acting and _acts(view.folded, finish, end)):
-            return OrgMention(match.start(), finish, None, "co_quan", "agency")
+            return OrgMention(match.start(), finish, None, "co_quan", match[0].lower())
         return None
     name = " ".join(view.plain[match.start() : finish].split())
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")
@@ -164,10 +200,27 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             break
         if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
-        elif not all(w in rules.inside_agency for w in word.lower().split()):
+        elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(view, last, start, finish, limit):
             break
-        elif last == at and word.lower() in ("huyện", "tỉnh", "xã", "phường", "thành phố", "thị xã", "quận", "thị trấn"):
+        elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
             last = finish
+    return _without_person(plain, at, last, rules)
+
+
+def _goes_on(view: View, last: int, start: int, finish: int, limit: int) -> bool:
+    """Whether a small word stands between two capitalised words of one name: `Nhà máy Tinh bột sắn Hướng Hóa`."""
+    if last == start or view.plain[last:start].strip() or _BREAKS_NAME.match(view.folded, start, limit):
+        return False
+    return regex.compile(r"\s+\p{Lu}").match(view.plain, finish, limit) is not None
+
+
+def _without_person(plain: str, at: int, last: int, rules: ContextRules) -> int:
+    """Where an agency's name ends when a person's name follows it: `Đảng ủy Khối các cơ quan tỉnh Nguyễn Thị Hà`."""
+    for word in regex.finditer(r"(?<=\s\p{Ll}+\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})", plain, pos=at, endpos=last):
+        person = plain[word.start() : last].split()
+        if word[0] in rules.surnames and len(person) >= _PERSON_WORDS and all(w[:1].isupper() for w in person):
+            if not known_unit("huyen", key(" ".join(person))) and not known_unit("tinh", key(" ".join(person))):
+                return at + len(plain[at : word.start()].rstrip())
     return last
 
 
@@ -191,6 +244,8 @@ def _headed(
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
     name, finish = _name(view, start, match, word, at, end, rules, known, figures)
+    if name and level == "tinh" and before.endswith("các ") and fold(name) not in rules.provinces:
+        return None  # các tỉnh Tây Nguyên
     if name:
         org = _named(word, level, name, rules, known)
         if org:
@@ -231,9 +286,11 @@ def _name(
         return None, at
     inside = [f for f in figures if found.start("name") < f < found.end("name")]
     parts = view.plain[found.start("name") : min(inside, default=found.end("name"))].split()
+    level = rules.committee_of.get(word) or rules.level_of.get(word)
     titled = rules.title.search(view.folded, max(start, match.start() - 45), match.start()) is not None
     if titled and fold(found["name"]) not in known:
-        if parts[0] in rules.surnames and len(parts) >= _PERSON_WORDS - (word in ("chi bộ", "đảng ủy", "huyện ủy")):
+        place = level is not None and known_unit(level, key(" ".join(parts)))
+        if parts[0] in rules.surnames and not place and len(parts) >= _PERSON_WORDS - (word in ("chi bộ", "đảng ủy", "huyện ủy")):
             return None, at
         for index in range(1, len(parts)):
             if parts[index] in rules.surnames and len(parts) - index >= 2:
@@ -243,7 +300,6 @@ def _name(
         if len(parts) > 2 and index < len(parts) and index >= 2 and not parts[index].isdigit() and fold(" ".join(parts[:index])) in known:
             parts = parts[:index]
             break
-    level = rules.committee_of.get(word) or rules.level_of.get(word)
     if level in ("tinh", "huyen", "xa"):
         if len(parts) > 1 and parts[-1].isdigit():
             parts = parts[:-1]
@@ -285,6 +341,17 @@ def _stands_for(folded: str, start: int, match: re.Match[str], end: int) -> bool
     return last in _LEAD_WORDS or last[-1:].isdigit() and _acts(folded, match.end(), end)
 
 
+def sets_aims(folded: str, at: int) -> bool:
+    """Whether the body that issued a document goes on to set aims in it: `Nghị quyết … của Tỉnh ủy đặt mục tiêu`."""
+    return _AIMS.match(folded, at) is not None
+
+
+def only_province(view: View, rules: ContextRules) -> Org:
+    """The province that `toàn tỉnh` means where none stands with its level word: the only one named, else one without a name."""
+    names = {m[0] for m in rules.province_name.finditer(view.plain)}
+    return Org("tinh", names.pop() if len(names) == 1 else None)
+
+
 def _acts(folded: str, at: int, end: int) -> bool:
     """Whether a verb follows."""
     word = re.compile(r"\s+(\w+)").match(folded, at, end)
@@ -301,6 +368,10 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         if rules.not_governing.search(lead):
             mention.governs = False
         previous = found[index - 1] if index else None
+        if previous and not previous.governs and re.fullmatch(r"\s*(?:,|và|với)\s*", folded[previous.end : mention.start]):
+            mention.governs = False
+        if not mention.governs and re.search(r"của\s+$", lead) and _OF_RESOLUTION.search(lead) and _AIMS.match(folded, mention.end):
+            mention.governs = True
         if previous and previous.org and mention.org:
             between = folded[previous.end : mention.start]
             if re.fullmatch(r"\s*(?:,|\(|-|–)\s*", between) and ORDER[mention.org.level] > ORDER[previous.org.level] - (

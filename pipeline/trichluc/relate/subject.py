@@ -8,7 +8,7 @@ from collections import Counter
 import regex
 
 from trichluc.places.units import key, known as known_unit
-from trichluc.relate.organisations import ORDER, Org, find_organisations
+from trichluc.relate.organisations import ORDER, Org, find_organisations, only_province
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
@@ -19,22 +19,37 @@ _CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}
 _LEVEL_WORDS = {
     "tinh": re.compile(r"(?<!\w)(?:tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|cả tỉnh)(?!\w)"),
     "huyen": re.compile(
-        r"(?<!\w)(?:huyện ủy|đảng bộ huyện|toàn huyện|cả huyện|thị ủy|đảng bộ thị xã|toàn thị xã|thành ủy|đảng bộ thành phố|toàn thành phố"
+        r"(?<!\w)(?<!các )(?:huyện ủy|đảng bộ huyện|toàn huyện|cả huyện|thị ủy|đảng bộ thị xã|toàn thị xã|thành ủy|đảng bộ thành phố|toàn thành phố"
         r"|quận ủy|đảng bộ quận|toàn quận|huyện)(?!\w)"
     ),
     "xa": re.compile(r"(?<!\w)(?:đảng ủy (?:xã|phường)|đảng bộ (?:xã|phường|thị trấn)|toàn (?:xã|phường)|cả xã)(?!\w)"),
 }
 _LONGEST_NAME = 4  # words
+_INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 
 def known_names(view: View, spans: list[Span], rules: ContextRules, figures: frozenset[int]) -> dict[str, Org]:
     """Names that stand with a level word somewhere in the article, each with the level most often given to it."""
     votes: dict[str, Counter[Org]] = {}
-    for start, end in spans:
+    agencies: Counter[str] = Counter()
+    for index, (start, end) in enumerate(spans):
         for mention in find_organisations(view, start, end, rules, {}, figures):
+            if mention.org and mention.org.name and mention.head == "agency":
+                agencies[mention.org.name] += mention.governs and index < _INTRODUCTION
             if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
-    return {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
+    known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
+    return known | _full_names(agencies)
+
+
+def _full_names(agencies: Counter[str]) -> dict[str, Org]:
+    """Agencies told by the first words of the name that introduced them, by folded name: Công an tỉnh, of Công an tỉnh Cao Bằng."""
+    full: dict[str, Org] = {}
+    for name in agencies:
+        longer = [other for other, said in agencies.items() if said and fold(other).startswith(f"{fold(name)} ")]
+        if longer:
+            full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))
+    return full
 
 
 def article_organisation(
@@ -51,7 +66,17 @@ def article_organisation(
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs:
                 return mention.org
+            if mention.level in ("tinh", "huyen", "xa") and mention.governs:
+                return _unnamed(view, mention.level, rules, known)
     return None
+
+
+def _unnamed(view: View, level: str, rules: ContextRules, known: dict[str, Org]) -> Org:
+    """What `Đảng bộ tỉnh`, `toàn huyện` mean before any name: the only one of the level that the article names."""
+    named = {o for o in known.values() if o.level == level}
+    if len(named) == 1:
+        return named.pop()
+    return only_province(view, rules) if level == "tinh" else Org(level, None)
 
 
 def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, known: dict[str, Org]) -> Org | None:

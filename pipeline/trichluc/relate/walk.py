@@ -11,7 +11,7 @@ from trichluc.relate import candidates, shares
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
-from trichluc.relate.organisations import Org, OrgMention
+from trichluc.relate.organisations import Org, OrgMention, only_province
 from trichluc.relate.periods import Time, compared, governing, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
@@ -34,6 +34,7 @@ _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
+_NAMED_ALONE = frozenset({"quân đội"})
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
 
 
@@ -135,7 +136,7 @@ class Walk:
         if mention.head == "chi bộ":
             return self._cell()
         if mention.level == "co_quan":
-            return self._agency()
+            return self._agency(mention.head)
         if mention.level is None:
             back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and self.org is not None and self.org.level == "thon")
             return article if back else None
@@ -155,7 +156,7 @@ class Walk:
         recent = next((c for c in reversed(self.context.counts) if c.org_level == mention.level), None)
         if recent is not None and recent.org_level is not None:
             return Org(recent.org_level, recent.org_name)
-        return self._province(mention)
+        return self._unnamed(mention, named)
 
     def _cell(self) -> Org | None:
         """chi bộ, which has no level of its own: that of the hamlet or agency in focus, or last spoken of."""
@@ -163,19 +164,21 @@ class Walk:
             return self.org
         return next((o for o in reversed(self.levels) if o.level in ("thon", "co_quan")), None) or self.context.cell
 
-    def _agency(self) -> Org | None:
-        """Đảng bộ Công ty: the agency in focus, last named, or that the article is about."""
-        for org in (self.org, *reversed(self.levels), self.context.org):
-            if org is not None and org.level == "co_quan":
-                return org
+    def _agency(self, word: str) -> Org | None:
+        """Đảng bộ Công ty, Nhà trường: the agency of that kind in focus, last named, or that the article is about; else any."""
+        word = word.removeprefix("nhà ")
+        agencies = [o for o in (self.org, *reversed(self.levels), self.context.org) if o is not None and o.level == "co_quan"]
+        for org in [*(o for o in agencies if (o.name or "").lower().startswith(word)), *agencies]:
+            return org
+        if word in _NAMED_ALONE:
+            return Org("co_quan", word.capitalize())
         return next((o for o in self.context.known.values() if o.level == "co_quan"), self.context.cell)
 
-    def _province(self, mention: OrgMention) -> Org | None:
-        """toàn tỉnh, where no province stands with its level word: the only province that the article names."""
-        if mention.level != "tinh":
-            return None
-        names = {m[0] for m in self.context.rules.context.province_name.finditer(self.context.view.plain)}
-        return Org("tinh", names.pop()) if len(names) == 1 else None
+    def _unnamed(self, mention: OrgMention, named: set[Org]) -> Org | None:
+        """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
+        if mention.level == "tinh":
+            return only_province(self.context.view, self.context.rules.context)
+        return None if mention.level is None or named else Org(mention.level, None)
 
     def _own_org(self, mention: Mention, following: int) -> None:
         """The organisation in focus, or the one right behind the figure (7 đảng viên mới của xã Nậm Khắt)."""
