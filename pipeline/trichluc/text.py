@@ -76,12 +76,17 @@ def view(text: str) -> View:
     starts = None
     plain = text
     if not plain.isascii():
-        if _DROPPED.search(plain) or _COMBINING.search(plain) or not unicodedata.is_normalized("NFC", plain):
+        if not _as_is(plain):
             plain, starts = _composed(plain)
         if _REPLACED.search(plain):
             plain = plain.translate(_SAME_LENGTH)
         plain = _TONE.sub(_newer_tone, plain)
     return View(text, plain, starts)
+
+
+def _as_is(text: str) -> bool:
+    """Whether nothing in it has to be composed or dropped."""
+    return not (_DROPPED.search(text) or _COMBINING.search(text)) and unicodedata.is_normalized("NFC", text)
 
 
 def _newer_tone(match: re.Match[str]) -> str:
@@ -94,14 +99,20 @@ def _composed(text: str) -> tuple[str, array[int]]:
     """NFC without zero-width characters, and the index in `text` at which each character starts."""
     pieces: list[str] = []
     starts = array("q")
-    position, length = 0, len(text)
-    while position < length:
-        after = position + 1
-        while after < length and (unicodedata.combining(text[after]) or _DROPPED.match(text[after])):
-            after += 1
-        composed = unicodedata.normalize("NFC", _DROPPED.sub("", text[position:after]))
-        pieces.append(composed)
-        starts.extend([position] * len(composed))
-        position = after
-    starts.append(length)
+    position = 0
+    for line in text.splitlines(keepends=True):
+        finish = position + len(line)
+        if _as_is(line):
+            pieces.append(line)
+            starts.extend(range(position, finish))
+            position = finish
+        while position < finish:
+            after = position + 1
+            while after < finish and (unicodedata.combining(text[after]) or _DROPPED.match(text[after])):
+                after += 1
+            composed = unicodedata.normalize("NFC", _DROPPED.sub("", text[position:after]))
+            pieces.append(composed)
+            starts.extend([position] * len(composed))
+            position = after
+    starts.append(len(text))
     return "".join(pieces), starts

@@ -94,7 +94,8 @@ def _worded(folded: str, start: int, end: int, taken: list[Span], found: list[Me
         mention = _counted(folded, start, number, None, None, number.end, end, rules)
         if mention:
             made.append(mention)
-    for match in _WORDED_PERCENT.finditer(folded, start, end):
+    worded_percents = _WORDED_PERCENT.finditer(folded, start, end) if folded.find("phần trăm", start, end) >= 0 else ()
+    for match in worded_percents:
         number = number_at(folded, match.start(), end)
         if number and all(f.end <= match.start() or f.start >= match.end() for f in found):
             made.append(_percentage(folded, start, number, None, match.end(), end, rules))

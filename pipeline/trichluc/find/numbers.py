@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -29,11 +29,17 @@ _WORDS = rf"(?:{_ONE} mươi (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|b�
 SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm)(?!\w)"
 NUMBER = re.compile(rf"(?:(?P<digits>{_DIGITS})|(?P<words>{_WORDS})(?!\w))(?:\s+(?P<scale>{SCALE}))?")
 WORD_NUMBER = _WORDS
+# The same one by one, for a list of words: those of one beginning the longest first.
+WORD_NUMBERS = [
+    *(source for one in _ONE[3:-1].split("|") for source in (rf"{one} mươi (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)", f"{one} mươi")),
+    "mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy|tám|chín)",
+    "mười",
+    *_ONE[3:-1].split("|"),
+]  # fmt: skip
 _LONGEST = 20  # characters: a longer row of digits is no number of anything, and would overflow
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and where it stands; `thousands` when it is written with thousands groups."""
 
     start: int

@@ -101,13 +101,15 @@ class OrgMention:
 
 
 def find_organisations(
-    view: View, start: int, end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int] = frozenset()
+    view: View, start: int, end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int] = frozenset(), named: bool = False
 ) -> list[OrgMention]:
-    """The organisations between two offsets, in order.
+    """The organisations between two offsets, in order; named: only where one may stand that is no agency.
 
     known: folded name → organisation, for names without a level word; figures: where figures start, which no name reaches into.
     """
     found: list[OrgMention] = []
+    if named and not rules.head.search(view.folded, start, end) and not rules.province_name.search(view.plain, start, end):
+        return found
     position = start
     for agency in rules.agency.finditer(view.plain, start, end):
         mention = _agency(view, agency, end, rules, known, figures)

@@ -33,7 +33,7 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
     votes: dict[str, Counter[Org]] = {}
     agencies: Counter[str] = Counter()
     for index, (start, end) in enumerate(spans):
-        for mention in find_organisations(view, start, end, rules, {}, figures):
+        for mention in find_organisations(view, start, end, rules, {}, figures, named=True):
             if mention.org and mention.org.name and mention.head == "agency":
                 agencies[mention.org.name] += mention.governs and index < _INTRODUCTION
             if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from trichluc.find.numbers import WORD_NUMBER
+from trichluc.find.numbers import WORD_NUMBERS
 from trichluc.rules.context import ContextRules, OrganisationFile, PeriodFile, compile_context
 from trichluc.rules.dates import DateFile, DateRules, compile_dates
 from trichluc.rules.documents import DocumentRules, load_documents
@@ -70,7 +70,7 @@ def load_rules(extra: Path | None = None) -> Rules:
                 IndicatorFile(indicators=list(indicators.values())),
                 read("people.yaml", PeopleFile),
                 read("qualifiers.yaml", QualifierFile),
-                WORD_NUMBER,
+                WORD_NUMBERS,
             ),
             compile_relations(
                 read("measures.yaml", MeasureFile),

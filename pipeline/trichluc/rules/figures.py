@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from trichluc.records import Qualifier
-from trichluc.rules.alternation import alternation
+from trichluc.rules.alternation import alternation, whole_words
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
 from trichluc.rules.source import Strict
@@ -81,7 +81,7 @@ class FigureRules:
 _GLUED = 3
 
 
-def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: QualifierFile, number_words: str) -> FigureRules:
+def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: QualifierFile, number_words: list[str]) -> FigureRules:
     """Everything the count finder matches with."""
     nouns: dict[str, str] = {fold(w): "people" for w in people.people.members_only_where}
     nouns |= {fold(w): "address" for w in people.people.address}
@@ -98,7 +98,7 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
         re.compile(f"(?:{alternatives})"),
         {i.slug: re.compile(rf"\s+{words_regex(i.not_before)}") for i in indicators.indicators if i.not_before},
         re.compile(words_regex(own)),
-        re.compile(rf"(?<!\w)(?P<number>{number_words})\s+(?P<noun>{alternatives})"),
+        re.compile(rf"(?P<number>{whole_words(number_words)})\s+(?P<noun>{alternatives})"),
         re.compile(rf"(?<!\w)(?:số\s+)?(?P<label>{labels})[\s:]*$"),
         re.compile(rf"(?<!\w)(?<!nói )(?<!kể )(?<!nêu )(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
         {rule.gives: re.compile(words_regex(rule.after)) for rule in qualifiers.qualifiers if rule.after},

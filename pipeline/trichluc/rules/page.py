@@ -119,9 +119,10 @@ class PageRules:
 
     def opening(self, line: str) -> str | None:
         """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
-        first = next((word for word in line_words(line[:_FIRST]) if not word.isdigit()), None)
-        begins = first is None or first in self.indexes["tags"].lengths or first in self.indexes["menu"].lengths
-        words = line_words(line[:_OPENING]) if begins or line.count(":", 0, _LONGEST_IMPRINT + 1) >= _LABELS else []
+        first = next((word[0].lower() for word in _WORD.finditer(line, 0, _FIRST) if not word[0].isdigit()), None)
+        known = first is None or first in self.indexes["tags"].lengths or first in self.indexes["menu"].lengths
+        asked = known or line.count(":", 0, _LONGEST_IMPRINT + 1) >= _LABELS or _GLUED.search(line, 0, _FIRST)
+        words = line_words(line[:_OPENING]) if asked else []
         return self._opening(line, [word for word in words if not word.isdigit()])
 
     def _opening(self, line: str, words: list[str]) -> str | None:
