@@ -49,6 +49,8 @@ def find_figures(
     """The counts, percentages and candidates between two offsets, in order; what dates and documents hold is left out."""
     taken = list(taken)
     found: list[Mention] = []
+    if not _counts_anything(folded, start, end, rules, relations):
+        return found
     position = start
     while match := _DIGIT.search(folded, position, end):
         position = match.start()
@@ -67,6 +69,17 @@ def find_figures(
     found += _worded(folded, start, end, taken, found, rules)
     found.sort(key=lambda m: m.start)
     return found
+
+
+def _counts_anything(folded: str, start: int, end: int, rules: FigureRules, relations: RelationRules) -> bool:
+    """Whether a number between two offsets can be a figure: one scan, for lines that speak of other things."""
+    return (
+        folded.find("%", start, end) >= 0
+        or folded.find("phần trăm", start, end) >= 0
+        or rules.cue.search(folded, start, end) is not None
+        or relations.discipline.regex.search(folded, start, end) is not None
+        or relations.rating.search(folded, start, end) is not None
+    )
 
 
 def _glued(folded: str, start: int, at: int) -> bool:

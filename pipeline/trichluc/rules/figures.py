@@ -69,6 +69,7 @@ class FigureRules:
     noun: re.Pattern[str]  # at the place behind a number
     not_before: dict[str, re.Pattern[str]]  # slug → the words behind a noun that make it another thing
     any_noun: re.Pattern[str]  # an indicator's noun anywhere
+    cue: re.Pattern[str]  # a noun, a label or an act, anywhere, also inside words: without one no number counts anything
     word_count: re.Pattern[str]  # a number in words before a noun
     label: re.Pattern[str]  # a label at the end of the text before a bare number
     qualifier_before: re.Pattern[str]
@@ -79,6 +80,8 @@ class FigureRules:
 
 # An abbreviation or a noun of three and more syllables may be run together with the next word (tổ chức đảngđược).
 _GLUED = 3
+# What a bare number may stand behind that is no noun and no label (find.counts).
+_ACTS = ("con số", "kỷ luật", "kết nạp", "chính thức")
 
 
 def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: QualifierFile, number_words: list[str]) -> FigureRules:
@@ -98,6 +101,7 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
         re.compile(f"(?:{alternatives})"),
         {i.slug: re.compile(rf"\s+{words_regex(i.not_before)}") for i in indicators.indicators if i.not_before},
         re.compile(words_regex(own)),
+        re.compile(alternation(phrase_regex(w) for w in [*ordered, *map(fold, people.people.labels), *_ACTS])),
         re.compile(rf"(?P<number>{whole_words(number_words)})\s+(?P<noun>{alternatives})"),
         re.compile(rf"(?<!\w)(?:số\s+)?(?P<label>{labels})[\s:]*$"),
         re.compile(rf"(?<!\w)(?<!nói )(?<!kể )(?<!nêu )(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
