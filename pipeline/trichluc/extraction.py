@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -18,8 +19,10 @@ from trichluc.records import Article, Check, Count, Date, Document, Fact, Percen
 from trichluc.relate import relate
 from trichluc.relate.lines import Line
 from trichluc.rules import Rules, load_rules
+from trichluc.segment import stretches
 from trichluc.text import View, view
 
+_LONGEST_LINE = 6000  # characters; a longer one is taken in pieces
 _CONTENT = frozenset({"title", "lead", "caption", "body"})
 
 
@@ -58,7 +61,11 @@ def find_all(page: RawPage, rules: Rules) -> tuple[View, Layout, date | None, li
     layout = clean(page, seen, rules.page)
     published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
     seen = seen.joined(layout.joins)
-    lines = [_line(seen, *_in_view(seen, start, end), role, rules) for start, end, role in _content(layout)]
+    lines = [
+        _line(seen, *stretch, role, rules)
+        for start, end, role in _content(layout)
+        for stretch in stretches(seen.plain, *_in_view(seen, start, end), _LONGEST_LINE)
+    ]
     return seen, layout, published, lines
 
 
@@ -107,7 +114,8 @@ def _record(
     mention: Mention, doc_id: str, text: str, ids: dict[int, str], span: tuple[int, int], around: list[tuple[int, int]]
 ) -> Fact:
     start, end = span
-    sentence = next(((s, e) for s, e in around if s <= start < e), span)
+    at = bisect_right(around, (start, sys.maxsize)) - 1
+    sentence = around[at] if at >= 0 and start < around[at][1] else span
     common: dict[str, Any] = {
         "fact_id": ids[id(mention)],
         "doc_id": doc_id,
