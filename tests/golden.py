@@ -30,7 +30,9 @@ def write(articles: list[Article], out: Path, rejects: list[dict[str, Any]] | No
         (out / f"{name}.jsonl").write_bytes(b"".join(orjson.dumps(r.model_dump(mode="json")) + b"\n" for r in records))
     (out / "rejects.jsonl").write_bytes(b"".join(orjson.dumps(r) + b"\n" for r in rejects or []))
     counts = {"articles": len(articles), "facts": len(facts), "rejects": len(rejects or [])}
-    (out / "manifest.json").write_bytes(orjson.dumps({"version": "0", "counts": counts}))
+    inputs = sorted({a.source for a in articles} | {r["source"] for r in rejects or []})
+    manifest = {"trichluc": "0", "inputs": [{"input": name.replace("\0", "")} for name in inputs], "counts": counts}
+    (out / "manifest.json").write_bytes(orjson.dumps(manifest))
     return out
 
 

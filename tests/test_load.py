@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -156,6 +157,28 @@ def test_a_reject_that_is_no_more_goes(url: str, articles: list[Article], tmp_pa
     load(write(articles[:1], tmp_path / "one", [REJECT, REJECT | {"offset": 9, "doc_id": None}]), url)
     load(write(articles[:1], tmp_path / "two", [REJECT | {"offset": 9, "doc_id": None}]), url)
     assert rows(url, "SELECT byte_offset FROM rejects") == [(9,)]
+
+
+def test_a_reject_may_bear_the_name_of_an_article(url: str, articles: list[Article], tmp_path: Path) -> None:
+    out = write(articles[:1], tmp_path / "out", [REJECT | {"doc_id": articles[0].doc_id, "reason": "same_id"}])
+    for _ in range(2):
+        load(out, url)
+        assert rows(url, "SELECT reason FROM rejects") == [("same_id",)]
+        assert len(rows(url, "SELECT doc_id FROM articles")) == 1
+
+
+def test_rejects_inside_an_input_are_its_own(url: str, articles: list[Article], tmp_path: Path) -> None:
+    def run(name: str, *rejects: dict[str, Any]) -> None:
+        out = write(articles[:1], tmp_path / name, list(rejects))
+        (out / "manifest.json").write_text(
+            json.dumps({"trichluc": "0", "run": name, "inputs": [{"input": "dumps/a"}]}), encoding="utf-8"
+        )
+        load(out, url)
+
+    inside, beside = (REJECT | {"source": source, "doc_id": None} for source in ("dumps/a/x.zip!y.html", "dumps/ab/x.html"))
+    run("one", inside, beside)
+    run("two")
+    assert rows(url, "SELECT source FROM rejects") == [("dumps/ab/x.html",)]
 
 
 HOSTILE = "O'Brien\" \\N \\. \t;\r\nDROP TABLE facts; -- \0 \U0001f600 %s {x} :y"

@@ -49,15 +49,15 @@ def _cause(error: Any) -> str:
     """What the database said, with the row that it said it of."""
     cause = getattr(error, "orig", None) or error
     diagnosis = getattr(cause, "diag", None)
-    told = [str(cause).strip()] if diagnosis is None else [diagnosis.message_primary, diagnosis.message_detail, diagnosis.context]
-    return ": ".join(t.splitlines()[0] for t in told if t)
+    told = [diagnosis.message_primary, diagnosis.message_detail, diagnosis.context] if diagnosis else []
+    return ": ".join(t.splitlines()[0] for t in told if t) or str(cause).strip()
 
 
 def _bring(connection: sa.Connection, out: Path, digests: dict[str, str]) -> dict[str, int]:
     known = _known(connection, [*digests, *_rejected(out)])
     changed = {doc_id for doc_id, digest in digests.items() if known.get(doc_id) != digest}
     dropped = known.keys() - digests.keys()
-    _bring_rejects(connection, out, digests)
+    _bring_rejects(connection, out)
     done = {"new": len(changed - known.keys()), "changed": len(changed & known.keys()), "removed": len(dropped), "facts": 0}
     done["unchanged"] = len(digests) - len(changed)
     if not changed and not dropped:
@@ -102,14 +102,13 @@ def _known(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def _run(connection: sa.Connection, out: Path) -> str:
     """The row of the run that wrote the output; made where there is none."""
-    data = (out / "manifest.json").read_bytes()
-    run_id = sha256(data).hexdigest()
+    run_id = sha256((out / "manifest.json").read_bytes()).hexdigest()
     table = schema.runs
     if not connection.execute(sa.select(table).where(table.c.run_id == run_id)).first():
-        manifest = orjson.loads(data)
+        manifest = _manifest(out)
         now = datetime.now(UTC)
         at = now if connection.dialect.name == "postgresql" else now.isoformat(timespec="seconds")
-        row = {"run_id": run_id, "loaded_at": at, "version": str(manifest.get("version", "")), "manifest": manifest}
+        row = {"run_id": run_id, "loaded_at": at, "version": str(manifest.get("trichluc", "")), "manifest": manifest}
         connection.execute(table.insert(), [row])
     return run_id
 
@@ -161,16 +160,22 @@ _SERIES = list(schema.facts.c.keys()).index("series")
 _ORG = list(schema.facts.c.keys()).index("org_key")
 
 
-def _bring_rejects(connection: sa.Connection, out: Path, digests: dict[str, str]) -> None:
-    """The rejects of the output's sources: those of earlier runs that are no longer so go."""
+def _bring_rejects(connection: sa.Connection, out: Path) -> None:
+    """The rejects of the output's inputs: those of earlier runs over them that are no longer so go."""
     found = {row[0]: row for row in map(rows.reject_row, rows.records(out / "rejects.jsonl"))}
     table = schema.rejects
-    sources = {row[1] for row in found.values()}
-    for chunk in _chunks(sources):
-        known = set(connection.execute(sa.select(table.c.reject_id).where(table.c.source.in_(chunk))).scalars())
-        for gone in _chunks(known - found.keys()):
-            connection.execute(table.delete().where(table.c.reject_id.in_(gone)))
-        found = {reject_id: row for reject_id, row in found.items() if reject_id not in known}
-    for chunk in _chunks(digests):
-        connection.execute(table.delete().where(table.c.doc_id.in_(chunk)))
-    bulk(connection, table, found.values())
+    known: set[str] = set()
+    for given in _manifest(out).get("inputs", []):
+        source, name = table.c.source, str(given["input"])
+        inside = [sa.func.substr(source, 1, len(name) + 1) == name + mark for mark in ("/", "!", "#")]
+        known.update(connection.execute(sa.select(table.c.reject_id).where(sa.or_(source == name, *inside))).scalars())
+    for gone in _chunks(known - found.keys()):
+        connection.execute(table.delete().where(table.c.reject_id.in_(gone)))
+    for chunk in _chunks(found.keys() - known):
+        known.update(connection.execute(sa.select(table.c.reject_id).where(table.c.reject_id.in_(chunk))).scalars())
+    bulk(connection, table, (row for reject_id, row in found.items() if reject_id not in known))
+
+
+def _manifest(out: Path) -> dict[str, Any]:
+    manifest: dict[str, Any] = orjson.loads((out / "manifest.json").read_bytes())
+    return manifest
