@@ -580,3 +580,10 @@ def test_whatever_a_file_holds_it_is_records_or_rejects(
         if record.kind != "reject":
             with suppress(ReadError):
                 page(record)
+
+
+def test_what_the_fuzzer_found(tmp_path: Path) -> None:
+    """A tar that ends in the middle of a member's data, not of its header."""
+    plain = gzip.decompress(as_tar({"a.txt": b"x" * 3000}))
+    found = read(put(tmp_path / "d.tar", plain[:2000]))
+    assert set(reasons(found)) <= {"truncated", "corrupt"}

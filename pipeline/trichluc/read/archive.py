@@ -13,7 +13,7 @@ from trichluc.read.columns import on_disk
 from trichluc.read.entry import Entry
 from trichluc.read.limits import Limits
 from trichluc.read.record import ReadError, Record, rejected
-from trichluc.read.stream import Forward, buffered, check_size
+from trichluc.read.stream import Forward, Pull, buffered, check_size
 
 Member = Entry | Record
 
@@ -65,6 +65,17 @@ def _checked(opened: IO[bytes], packed: int, total: list[int], limits: Limits) -
     return buffered(pull)
 
 
+def _member_of_tar(opened: Any) -> Pull:
+    def pull(size: int) -> bytes:
+        try:
+            data: bytes = opened.read(size)
+        except tarfile.TarError as error:
+            raise ReadError("truncated", f"damaged in its archive ({error}); fetch the file again") from None
+        return data
+
+    return pull
+
+
 def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
     """The members of a tar archive in order, read as a stream; links and devices are rejects."""
     try:
@@ -81,7 +92,7 @@ def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
                 except ReadError as error:
                     yield rejected(f"{entry.source}!{info.name}", error)
                     continue
-                yield entry.member(info.name, buffered(opened.read), alone)
+                yield entry.member(info.name, buffered(_member_of_tar(opened)), alone)
                 archive.members = []  # type: ignore[attr-defined]  # or the list grows with the archive
             if stream.tell() <= archive.offset:
                 raise ReadError("truncated", "the archive has no end; fetch the file again", stream.tell())
