@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
-from trichluc.rules.figures import FigureRules
+from trichluc.rules.figures import CANDIDATES, FigureRules
 from trichluc.rules.relations import RelationRules
 
 Span = tuple[int, int]
@@ -38,6 +38,7 @@ _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|và(?!\w)|\d|-|–|so(?!\w)|\()"
 _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
+_OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
@@ -196,7 +197,7 @@ def _percentage(
     mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules, until - finish)
     if "điểm" in folded[number.end : finish]:
         mention.fields["points"] = True
-    if noun and rules.nouns[" ".join(noun[0].split())] not in ("people", "address"):
+    if noun and rules.nouns[" ".join(noun[0].split())] not in CANDIDATES:
         mention.indicator = rules.nouns[" ".join(noun[0].split())]
         mention.noun = noun.span()
     return mention
@@ -240,7 +241,8 @@ def _counted(
     ):
         if (
             rules.nouns[" ".join(tail[0].split())] != kind
-            or kind in ("people", "address", "dang_vien", "chi_bo", "dang_bo")
+            or kind in CANDIDATES
+            or kind in ("dang_vien", "chi_bo", "dang_bo")
             or _labels(folded, tail.end(), end)
         ):
             break
@@ -249,7 +251,7 @@ def _counted(
         "count", number.start, finish, f"indicators/{kind}", number.value, value_max, total, noun=(noun.start(), finish)
     )
     mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules)
-    if kind in ("people", "address"):
+    if kind in CANDIDATES:
         mention.rule = f"people/{kind}"
         mention.fields = {"candidate": kind, "noun": word}
     else:
@@ -323,7 +325,7 @@ def _bare(
     head = before[: qualifier.start()] if qualifier else before
     if linked := re.search(rf"(?<!\w){_LINK}\s*$", head):
         nouns = list(rules.any_noun.finditer(head[: linked.start()]))
-        if nouns:
+        if nouns and not _OF_AGE.search(head[: linked.start()]):
             slug = rules.nouns[" ".join(nouns[0][0].split())]
             between = head[nouns[0].end() : linked.start()]
             if (

@@ -16,6 +16,7 @@ _MEMBER_CUES = frozenset({"ket_nap", "dua_ra_khoi_dang", "chuyen_chinh_thuc", "k
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _PARTY = re.compile(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
+_BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _MARKS = ",;(.\n\t"
 
@@ -50,6 +51,8 @@ def settle(
             return _addressed(around, mention)
         case "people":
             return _people(around, mention)
+        case "organisations":
+            return _organisations(around, mention)
         case "discipline":
             return _disciplined(around, mention)
         case "rating":
@@ -123,6 +126,14 @@ def _people(around: Around, mention: Mention) -> bool:
     if accepted:
         mention.indicator = "dang_vien"
     return accepted
+
+
+def _organisations(around: Around, mention: Mention) -> bool:
+    """tổ chức, bare: organisations of the Party where they are inspected or disciplined beside members (kỷ luật 5 tổ chức và 20 đảng viên)."""
+    if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or not _BESIDE_MEMBERS.match(around.folded, mention.end):
+        return False
+    mention.indicator = "to_chuc_dang"
+    return True
 
 
 def _object_of(around: Around, mention: Mention, cue: Cue, noun: str) -> bool:

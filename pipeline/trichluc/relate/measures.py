@@ -23,6 +23,7 @@ _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
 _PLANNED = re.compile(r"(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
+_REARRANGED = re.compile(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
 
 
@@ -56,6 +57,8 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
         return Cue("xep_loai", rating.start(), rating.end(), "after")
     for match in rules.after.regex.finditer(folded, mention.end, finish):
         gives = rules.after.kind(match)
+        if not fits(gives, mention.indicator) and gives == "ket_nap" and match[0].startswith("kết nạp") and not re.match(r"\s*(?:được\s+)?\d", folded[match.end() : match.end() + 8]):
+            gives = "khac"  # 14 chi bộ kết nạp được đảng viên: organisations that act
         if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[mention.end : match.start()]):
             return Cue(gives, match.start(), match.end(), "after")
     at = mention.end
@@ -112,6 +115,8 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
     once = gives in _ONLY_ORGANISATIONS or match[0].startswith(("tăng", "giảm"))
     if once and not _NEXT_TO.fullmatch(between):
         return None
+    if match[0] == "thành" and not _REARRANGED.search(folded, max(start, match.start() - 60), match.start()):
+        return None  # biên chế thành 22 chi bộ
     if gives == "giai_the" and mention.indicator in ("dang_vien", "quan_chung"):
         gives = "khac"
     if gives == "thanh_lap" and mention.indicator in ("dang_vien", "quan_chung"):

@@ -245,6 +245,8 @@ def _headed(
         at = between.end()
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
+    if re.compile(r"\s+viên(?!\w)").match(folded, at, end):
+        return None  # mỗi huyện ủy viên
     name, finish = _name(view, start, match, word, at, end, rules, known, figures)
     if name and level == "tinh" and before.endswith("các ") and fold(name) not in rules.provinces:
         return None  # các tỉnh Tây Nguyên

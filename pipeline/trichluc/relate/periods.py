@@ -14,6 +14,7 @@ from trichluc.text import View
 Days = tuple[date, date]
 
 TERM_YEARS = 5
+_EARLY = 3  # the last month in which a page still reports on the year before
 _REACH_BACK = 48  # characters before a date in which the words that bear on it stand
 _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
 _FROM = re.compile(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
@@ -26,6 +27,8 @@ _WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(r"(?<!\w)(?:trong|qua|cả)\s+(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)")
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
+# the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
+_AGAINST = re.compile(r"so với (?:tổng )?số[^,;.():\d]{0,36}$|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$")
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
@@ -103,7 +106,7 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     words = left[: _UNIT_WORDS.search(left).start()] if _UNIT_WORDS.search(left) else left  # type: ignore[union-attr]
     if _BIRTH.search(words):
         return None
-    if rules.compared.search(left):
+    if rules.compared.search(left) or _AGAINST.search(left):
         return Time(found.start, found.end, days, "stated", "compared", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())
@@ -166,11 +169,13 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
 
 def _told_year(word: str, clock: Clock) -> Days | None:
     """The year of `trong năm`, `năm nay`: the one the report is of, else the article's; a page of the first months looks back."""
+    if word in ("năm qua", "trong năm qua") and clock.published is not None and clock.published.month <= _EARLY:
+        return date(clock.published.year - 1, 1, 1), date(clock.published.year - 1, 12, 31)
     if clock.reported and word != "năm nay" and clock.reported[0].year == clock.reported[1].year:
         return date(clock.reported[0].year, 1, 1), date(clock.reported[0].year, 12, 31)
     if clock.published is None:
         return None
-    year = clock.published.year - (clock.published.month <= 3 and word != "năm nay")
+    year = clock.published.year - (clock.published.month <= _EARLY and word != "năm nay")
     return date(year, 1, 1), date(year, 12, 31)
 
 

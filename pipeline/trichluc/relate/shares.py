@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from trichluc.find.mention import Mention
 from trichluc.relate.subsets import right_subset
 from trichluc.rules import Rules
@@ -16,6 +18,7 @@ _PLAN = re.compile(
     r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}"
 )
 _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên|gần|khoảng|tới)?\s*$")
+_CUT = re.compile(r"(?:\s+(?:và|và trên|và gần|và hơn|đã|đạt|với|trên|còn))+$")
 _TAIL = re.compile(r"[,;.()\n“”]|\d")
 _HOLDS = re.compile(
     r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
@@ -23,6 +26,7 @@ _HOLDS = re.compile(
 _OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
 _LABEL_LEAD = re.compile(r"^(?:\s*(?:trong đó|trong số đó|trong số này|có|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+")
 _ONLY_TIME = re.compile(r"\W*(?:(?:năm|tháng|quý|đến|cuối|hết|và)\s*|[\d/:.,\s-])*")
+_ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|quận|thôn|bản|ấp)\s+)?\p{Lu}\p{Ll}")
 _LONGEST = 14  # words of a share
 
 
@@ -66,7 +70,7 @@ def _shown(view: View, start: int, end: int) -> str:
 def _after(view: View, at: int, end: int) -> str | None:
     """The words behind a percentage's noun: the share itself."""
     stop = _TAIL.search(view.folded, at, min(end, at + 120))
-    words = _shown(view, at, stop.start() if stop else min(end, at + 120))
+    words = _CUT.sub("", _shown(view, at, stop.start() if stop else min(end, at + 120)))
     return words if words and len(words.split()) <= _LONGEST else None
 
 
@@ -81,6 +85,8 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     rating = [m for m in rules.relations.rating.finditer(head[:finish])]
     at = max(head.rfind("tỷ lệ", 0, finish), head.rfind("tỉ lệ", 0, finish), 0)
     nouns = [m for m in rules.figures.any_noun.finditer(head, at, finish)]
+    if nouns and _ORGANISATION.match(view.plain, left + nouns[-1].end()):
+        return  # Đảng bộ huyện Ninh Sơn 45,16%: an organisation, of a plan
     if nouns and head[: nouns[0].start()].split()[-1:] not in (["thư"], ["ủy"], ["cấp"], ["viên"]):
         mention.indicator = rules.figures.nouns[" ".join(nouns[0][0].split())]
         mention.share_of = _shown(view, left + nouns[0].start(), left + nouns[0].end())

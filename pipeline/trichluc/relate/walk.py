@@ -11,7 +11,7 @@ from trichluc.relate import candidates, shares
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
-from trichluc.relate.organisations import Org, OrgMention, only_province
+from trichluc.relate.organisations import ORDER, Org, OrgMention, only_province
 from trichluc.relate.periods import Time, compared, governing, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
@@ -398,6 +398,8 @@ class Walk:
             return time or (self._congress_term() if self.focus.aims or self.focus.target else None)
         if time is not None and ((time.kind in ("span", "event") and flow) or self.line.under is not None):
             return time
+        if not flow and _RAISED.search(context.view.folded, self.start, mention.start):
+            return context.flow_time or time
         if time is not None and not flow and time.kind != "event" and self.focus.time_org == self.org:
             return time
         folded = context.view.folded
@@ -439,8 +441,8 @@ class Walk:
         """The focus behind the sentence."""
         self._advance(self.end + 1)
         context, folded = self.context, self.context.view.folded
-        if self.detour is not None:
-            self.org = self.detour[0]
+        if self.detour is not None or self._lists_units():
+            self.org = self.detour[0] if self.detour is not None else self.focus.org
         time, time_org = self._time_behind(counts)
         opens = folded[self.start : self.end].rstrip().endswith(":")
         place = Mention("count", self.end, self.end, "", indicator="dang_vien")
@@ -449,6 +451,12 @@ class Walk:
         aims = _AIMS.search(folded, self.start, self.end) is not None and is_target(folded, self.start, place, context.rules.relations, False)
         figure = self._figure_behind(counts, opens, place)
         return replace(self.focus, org=self.org, levels=self.levels, time=time, time_org=time_org, target=target, aims=aims, figure=figure)
+
+    def _lists_units(self) -> bool:
+        """Whether the sentence told of several units, of one level, of what was in focus: what follows is of the whole again."""
+        named = {o.org for o in self.orgs if o.governs and o.org is not None}
+        above = self.focus.org
+        return above is not None and above not in named and len(named) > 1 and all(ORDER[o.level] < ORDER[above.level] for o in named)
 
     def _time_behind(self, counts: list[Mention]) -> tuple[Time | None, Org | None]:
         """The time in focus behind the sentence, and whose."""

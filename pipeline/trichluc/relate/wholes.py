@@ -14,6 +14,8 @@ _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
+_LEFT_OUT = re.compile(r"^[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
+_OWN_WORDS = 70  # characters behind a figure in brackets
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _LEVELS = {"thon": 0, "xa": 1, "co_quan": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, None: 5}
@@ -49,6 +51,8 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
 
 def depth_opened(folded: str, start: int, at: int) -> int | None:
     """The offset of the bracket that a place stands in, within its sentence."""
+    if folded.find("(", start, at) < 0:
+        return None
     depth = 0
     for index in range(at - 1, start - 1, -1):
         char = folded[index]
@@ -102,8 +106,10 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
         if whole.end <= bracket:
             between = folded[whole.end : bracket]
             same = (whole.org_level, whole.org_name) == (part.org_level, part.org_name)
+            left_out = _LEFT_OUT.search(folded, part.end, part.end + _OWN_WORDS)
             if (
                 same
+                and not left_out
                 and len(between) <= 90
                 and not re.search(r"[;()]|\d", between)
                 and may_hold(whole, part, figures)
@@ -174,7 +180,7 @@ def _after_marker(
         candidates = [
             c
             for c in reversed(earlier[-_REACH:])
-            if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (1 if lead else 0) and c.whole is None
+            if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (2 if lead else 0) and c.whole is None
         ]
     for whole in candidates[:4]:
         alone = marker is not None and marker[0] == "riêng"

@@ -32,10 +32,14 @@ class IndicatorFile(Strict):
     indicators: list[Indicator]
 
 
+CANDIDATES = ("people", "address", "organisations")  # kinds of nouns that what stands around them must settle
+
+
 class People(Proven):
     """Words that stand for members of the Party."""
 
     address: list[str]
+    organisations_only_where: list[str]
     members_only_where: list[str]
     labels: list[str]
 
@@ -65,7 +69,7 @@ class FigureRules:
     """Compiled: nouns (indicators and people) behind a number, labels and qualifiers before it."""
 
     indicators: dict[str, Indicator]
-    nouns: dict[str, str]  # folded noun → slug, or "address" / "people"
+    nouns: dict[str, str]  # folded noun → slug, or one of CANDIDATES
     noun: re.Pattern[str]  # at the place behind a number
     not_before: dict[str, re.Pattern[str]]  # slug → the words behind a noun that make it another thing
     any_noun: re.Pattern[str]  # an indicator's noun anywhere
@@ -88,10 +92,11 @@ def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: Q
     """Everything the count finder matches with."""
     nouns: dict[str, str] = {fold(w): "people" for w in people.people.members_only_where}
     nouns |= {fold(w): "address" for w in people.people.address}
+    nouns |= {fold(w): "organisations" for w in people.people.organisations_only_where}
     nouns |= {fold(n): i.slug for i in indicators.indicators for n in i.nouns}
     ordered = sorted(nouns, key=lambda n: (-len(n), n))
     alternatives = alternation(phrase_regex(n) + ("" if len(n.split()) >= _GLUED else r"(?!\w)") for n in ordered)
-    own = [n for n in ordered if nouns[n] not in ("people", "address")]
+    own = [n for n in ordered if nouns[n] not in CANDIDATES]
     before: dict[str, str] = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
     longest = alternation(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
     labels = alternation(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))
