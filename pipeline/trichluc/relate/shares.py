@@ -9,6 +9,7 @@ import regex
 from trichluc.find.mention import Mention
 from trichluc.relate.subsets import right_subset
 from trichluc.rules import Rules
+from trichluc.rules.phrases import fold
 from trichluc.text import View
 
 _BESIDE = re.compile(
@@ -35,7 +36,7 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     folded = view.folded
     counts = [m for m in before if m.kind == "count" and m.indicator]
     beside = counts[-1] if counts and counts[-1].end <= mention.start else None
-    if beside is not None and not _BESIDE.fullmatch(folded[beside.end : mention.start]):
+    if beside is not None and not _BESIDE.fullmatch(_past_subset(folded[beside.end : mention.start], beside)):
         beside = None
     plan = _PLAN.match(folded, mention.end, end)
     if plan or (beside is not None and _of_plan(folded, mention, beside)):
@@ -52,6 +53,12 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     else:
         _from_label(view, start, end, mention, before, rules)
     return beside
+
+
+def _past_subset(between: str, count: Mention) -> str:
+    """The words behind a count and the subset that follows its noun (1.898 đảng viên | người DTTS | (bằng …)."""
+    subset = fold(count.subset) if count.subset else ""
+    return between.lstrip().removeprefix(subset) if subset else between
 
 
 def _of_plan(folded: str, mention: Mention, beside: Mention) -> bool:

@@ -21,6 +21,7 @@ _LEAD = re.compile(
 )
 _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,;.()]*+)*+")
 _KIND_OF_PERSON = re.compile(r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)")
+_DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|thuộc))+\s*$")
 _LONGEST = 9  # words
 
 
@@ -54,7 +55,14 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
             return _tidy(view, at, counted.end()) if counted else None
         if re.match(r"(?:trong|ở|tại|sinh hoạt|có|dưới|trên)(?!\w)", folded[at:finish]):
             return None
+    if finish == limit and re.fullmatch(r"(?:chỉ\s+)?có(?:\s+(?:dưới|trên|chỉ))?\s*", folded[at:finish]):
+        counted = figures.noun.search(folded, limit, limit + 20)  # 38 chi bộ | có dưới 5 đảng viên
+        return _tidy(view, at, counted.end()) if counted else None
+    if dangling := _DANGLING.search(folded, at, finish):
+        finish = dangling.start()
     text = folded[at:finish].strip()
+    if text in ("sinh hoạt", "có", "cũng"):
+        return None
     if re.match(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)", text) and (re.search(r"\d", text) or len(text.split()) < 3):
         return None
     words = text.split()
@@ -81,7 +89,7 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     if not label or len(label.split()) > _LONGEST or re.search(r"\d", label):
         return None
     shown = view.plain[segment + head.index(label, begin) :][: len(label)]
-    if re.search(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ]", shown) and not re.search(r"người|dân tộc|theo đạo", label):
+    if re.search(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]", shown) and not re.search(r"người|dân tộc|theo đạo", label):
         return None
     if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
         cut = relations.discipline.regex.search(label) or re.search(r"^(?:là|theo|có)\s+", label)

@@ -77,7 +77,7 @@ class Walk:
         mention.status = "target" if target else "actual"
         if mention.kind == "count":
             self._measure(mention, cue, counts)
-            mention.subset = self._subset(mention, cue, following)
+            mention.subset = self._subset(mention, cue, following) or self._of_share(mention, done)
         else:
             beside = shares.describe(context.view, self.start, self.end, mention, done, rules)
             if beside is not None:
@@ -306,6 +306,12 @@ class Walk:
             verb = cue is not None and cue.where in ("before", "once") and cue.start <= at < cue.end and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
             return None if verb else before
         return None
+
+    def _of_share(self, mention: Mention, done: list[Mention]) -> str | None:
+        """The subset of a count in brackets right behind its percentage: `nữ 33,8% (982 đồng chí)`."""
+        last = done[-1] if done else None
+        behind = last is not None and last.kind == "percentage" and re.fullmatch(r"\s*\(\s*", self.context.view.folded[last.end : mention.start])
+        return last.subset if last is not None and behind and last.indicator == mention.indicator else None
 
     # time
 
