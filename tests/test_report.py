@@ -6,13 +6,15 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trichluc import records, report
 from trichluc.extraction import extract
+from trichluc.records import Count, Date, Document, Percentage
 from trichluc.report import article as pages
 from trichluc.report import series
 from trichluc.report.build import build, script
@@ -20,6 +22,10 @@ from trichluc.report.marks import marked
 from trichluc.report.source import ReportError, page_name
 from trichluc.report.words import figure, load_labels, period
 
+ENUMERATIONS = {
+    "role": records.Role, "qualifier": records.Qualifier, "measure": records.Measure, "status": records.Status,
+    "level": records.Level, "basis": records.Basis, "doc_type": records.DocType,
+}  # fmt: skip
 INDICATORS = {"dang_vien": ["đảng viên", "Party members"], "chi_bo": ["chi bộ", "Party cells"]}
 HOSTILE = (
     '</script><script>document.title = "owned"</script> <img src=x onerror="document.title=1">\n'
@@ -191,3 +197,15 @@ def test_figures_and_days_are_written_the_vietnamese_way() -> None:
         ("2022-02-01", "2022-02-28"): "2/2022",
     }
     assert {days: text_of(period(*days)) for days in shown} == shown
+
+
+def test_every_label_is_there_in_both_tongues() -> None:
+    labels = load_labels({})
+    assert all(len(pair) == 2 and all(pair) for pair in labels.values())
+    shown = "".join(path.read_text(encoding="utf-8") for path in (Path(report.__file__).parent / "templates").iterdir())
+    used = set(re.findall(r'\b(?:t|plain)\("([a-z_.]+)"\)', shown))
+    assert used
+    assert used <= labels.keys()
+    for model in (Count, Percentage, Date, Document):
+        assert {f"field.{name}" for name in model.model_fields} - labels.keys() <= {"field.doc_id", "field.kind"}
+    assert {f"{name}.{value}" for name, values in ENUMERATIONS.items() for value in get_args(values)} <= labels.keys()

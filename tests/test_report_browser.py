@@ -283,3 +283,18 @@ def test_the_overview_of_thousands_opens_at_once_and_loads_the_rest_behind(tmp_p
     assert page.locator("#rows tbody tr").count() == 50
     page.click("#more")
     assert page.locator("#rows tbody tr").count() == 55
+
+
+def test_articles_that_disagree_stand_side_by_side(tmp_path: Path, page: Page) -> None:
+    texts = [f"Huyện Mường Nhé\nTính đến ngày 31/12/2022, Đảng bộ huyện Mường Nhé có {n} đảng viên." for n in ("2.564", "2.590")]
+    build(run_of(tmp_path / "out", *texts), tmp_path / "site", {"dang_vien": ["đảng viên", "Party members"]})
+    page.goto((tmp_path / "site" / "series" / "index.html").as_uri())
+    page.select_option("[data-filter=state]", "s:disagree")
+    page.locator("#rows tbody a").first.click()
+    sides = page.locator(".sides > div")
+    sides.first.wait_for()
+    assert [side.split("\n")[0] for side in sides.all_inner_texts()] == ["2.564", "2.590"]
+    assert "26" in page.locator(".alert.bad").inner_text()
+    sides.nth(1).locator("a").click()
+    page.wait_for_selector(".m.now")
+    assert "2.590" in page.locator("#card").inner_text()

@@ -119,9 +119,11 @@ def _amount(kind: str, value: float, value_max: float | None, total: float | Non
 
 @remembered
 def organisation(level: str | None, name: str | None) -> Markup:
-    """Whose figure it is: level and name."""
+    """Whose figure it is: `Mường Nhé (cấp huyện)`; the records keep the level, not its word (huyện, quận, thị xã)."""
     if not name:
         return t(f"level.{level}") if level else safe("")
     if not level or level == "co_quan":
         return escape(name)
-    return safe(f"{t('level.' + level)} {escape(name)}")
+    if level == "thon":
+        return safe(f"{t('level.thon')} {escape(name)}")
+    return safe(f"{escape(name)} ({t('level.' + level)})")

@@ -76,7 +76,8 @@ const trichluc = (() => {
       const mark = document.getElementById(id);
       const map = document.getElementById("parts")?.dataset.map;
       if (mark?.classList.contains("m")) {
-        mark.scrollIntoView({ block: "center" });
+        // On a telephone the card covers the lower half.
+        mark.scrollIntoView({ block: matchMedia("(max-width: 62rem)").matches ? "start" : "center" });
         mark.querySelector("a")?.focus({ preventScroll: true });
         show(id);
       } else if (!mark && map) {
@@ -95,8 +96,8 @@ const trichluc = (() => {
     text: (td, value) => { td.textContent = value; },
     date: (td, value) => { if (value) td.append(make("time", day(value), { datetime: value })); },
     number: (td, value) => { td.className = "num"; td.append(make("data", figure(value), { value })); },
-    failed: (td, value) => { badge(td, value, "over.failed"); },
-    disagree: (td, value) => { badge(td, value, "ser.disagreements"); },
+    failed: (td, value) => { badge(td, value, "list.failed"); },
+    disagree: (td, value) => { badge(td, value, "list.disagree"); },
   };
   const badge = (td, value, key) => {
     if (!value) return;
