@@ -38,7 +38,7 @@ from trichluc.rules import Rules
 from trichluc.text import View
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_FOLLOWING = re.compile(r"\s*((?:[^\W\d]+[ ]?){1,4})")
+_FOLLOWING = re.compile(r"\s*((?:[^\W\d]+[ ]?){1,5})")
 _WHERE = {"after": "behind it", "before": "before it", "label": "its label", "weak": "near by", "once": "right before it"}
 _CANDIDATES = {
     "people": "what it counts may be members, but nothing around it says so: no word of admission or discipline, no figure of "
@@ -261,6 +261,8 @@ def _not_taken(article: _Article, line: Line, number: re.Match[str], dropped: li
         yield "rule tried", tried.rule
         candidate = tried.fields.get("candidate")
         yield "why not", _CANDIDATES.get(str(candidate), "its noun is no word of its own here, by word segmentation")
+        if candidate == "people":
+            yield from _countable(_following(article, line, number))
         return
     if covered := next((d for d in line.dates if d.start <= at < d.end), None):
         yield "why not", f"it belongs to a date, {covered.edtf}, that another mention holds"
@@ -271,19 +273,28 @@ def _not_taken(article: _Article, line: Line, number: re.Match[str], dropped: li
     elif before[-1:].isalpha() or (before[-1:] in ("-", "/") and before[-2:-1].isalnum()):
         yield "why not", "it is glued to the letters or signs before it"
     else:
-        parsed = number_at(folded, at, line.end)
-        following = _FOLLOWING.match(view.plain, parsed.end if parsed else number.end(), line.end)
-        words = following[1].strip() if following else ""
+        words = _following(article, line, number)
         yield (
             "why not",
             f"what follows, “{words}”, is no noun of an indicator" if words else "no noun follows, and no label stands before it",
         )
         if near := _nearest(article, line, at):
             yield "rule near by", near
-        if words:
-            yield "to count it", f"an indicator with nouns: [{words}] in a file of your own, with --patterns DIR"
+        yield from _countable(words)
     if figures.any_noun.search(folded, line.start, line.end) is None:
         yield "rule near by", "none: no noun of an indicator in the line"
+
+
+def _following(article: _Article, line: Line, number: re.Match[str]) -> str:
+    """The words behind a number, as far as a noun may reach."""
+    parsed = number_at(article.view.folded, number.start(), line.end)
+    following = _FOLLOWING.match(article.view.plain, parsed.end if parsed else number.end(), line.end)
+    return following[1].strip() if following else ""
+
+
+def _countable(words: str) -> Iterator[tuple[str, str]]:
+    if words:
+        yield "to count it", f"an indicator with nouns: [{words}] in a file of your own, with --patterns DIR"
 
 
 def _nearest(article: _Article, line: Line, at: int) -> str:
