@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.organisations import OrgMention, find_organisations, sets_aims
-from trichluc.relate.periods import Clock, Time, term_of
+from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.tables import read_tables
 from trichluc.relate.walk import Walk
@@ -44,6 +44,9 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or Focus(context.org, target=section)
+        above = lines[index - 1].under if index else None
+        if above is not None and line.under is None and above in left and _TOTAL.match(view.folded, line.start):
+            focus = replace(focus, time=left[above].time, time_org=context.org)  # the line of a list's total
         for sentence in line.sentences:
             focus = _sentence(context, line, index, sentence, focus, facts)
         nested = opened is not None and line.heading and opened.heading is not None
@@ -89,7 +92,10 @@ def _survey(view: View, lines: list[Line], published: date | None, rules: Rules)
     documents = [m for line in lines for m in line.mentions if m.kind == "document"]
     issued = {str(m.fields["number"]): m.fields["issued"] for m in documents if m.fields.get("number") and isinstance(m.fields.get("issued"), date)}
     terms = [(d.first, d.last) for line in lines for d in line.dates if d.makes == "years"]
-    clock = Clock(published, term_of(published, terms), None, issued)  # type: ignore[arg-type]
+    named = tuple((d.start, (d.first, d.last)) for line in lines for d in line.dates if d.makes == "years" and d.last.year - d.first.year == TERM_YEARS)
+    ends = [d for line in lines for d in line.dates if d.first.month == 1 and d.makes in ("first", "months") or d.makes == "day" and (d.last + timedelta(days=1)).day == 1]
+    spans = tuple((d.first.replace(month=1, day=1), d.last) for d in ends)
+    clock = Clock(published, term_of(published, terms), None, named, spans, issued)  # type: ignore[arg-type]
     context = Context(view, rules, clock, None, None, {}, figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)

@@ -42,6 +42,7 @@ class Context:
     counts: list[Mention]
     beside: dict[int, Mention]  # id of a percentage → the count it stands beside
     flow_time: Time | None = None  # the last span of time that was spoken of
+    event: Time | None = None  # the day of the event last spoken of
     began: date | None = None  # the day from which the article's organisation works
     congress: Time | None = None  # the term of the congress last spoken of
     cell: Org | None = None  # the last organisation of which a cell was spoken of

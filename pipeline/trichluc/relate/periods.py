@@ -14,6 +14,7 @@ from trichluc.text import View
 Days = tuple[date, date]
 
 TERM_YEARS = 5
+_ANNIVERSARY = 5  # years
 _EARLY = 3  # the last month in which a page still reports on the year before
 _REACH_BACK = 48  # characters before a date in which the words that bear on it stand
 _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
@@ -25,10 +26,14 @@ _AT_ISSUE = re.compile(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:ngh
 _AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+)?thành lập(?!\w)")
 _WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
-_MONTHS_AGAIN = re.compile(r"(?<!\w)(?:trong|qua|cả)\s+(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)")
+_MONTHS_AGAIN = re.compile(
+    r"(?:(?<!\w)(?:trong|qua|cả|riêng)|(?:^|[.,;:(]))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
+)
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 # the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
 _AGAINST = re.compile(r"so với (?:tổng )?số[^,;.():\d]{0,36}$|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$")
+_SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
+_AT_THE_TIME = re.compile(r"(?<!\w)(?:khi|lúc|thời điểm)\s+(?:ban hành|thành lập|sáp nhập|bắt đầu|mới)[^,;.()]{0,40}\(\s*(?:tháng\s+|năm\s+|ngày\s+)?$")
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
@@ -60,6 +65,8 @@ class Clock:
     published: date | None
     term: Days | None
     reported: Days | None = None
+    terms: tuple[tuple[int, Days], ...] = ()  # the terms named in the article, each with where
+    spans: tuple[Days, ...] = ()  # the first months of a year that the article reports on
     issued: dict[str, date] | None = None  # when the article's documents were issued, by number
 
 
@@ -72,6 +79,7 @@ def times_in(
     if clock.published:
         inside += _yearless(view, start, end, [(d.start, d.end) for d in dates] + taken, clock.published, rules, date_rules)
     inside.sort(key=lambda d: d.start)
+    inside = _without_anniversaries(folded, inside)
     dated = [t for t in (_dated(folded, start, end, d, clock, rules) for d in inside) if t]
     dated = _joined(folded, dated)
     worded = _worded(folded, start, end, dated, clock, rules)
@@ -81,6 +89,16 @@ def times_in(
         if all(one.end <= t.start or one.start >= t.end for t in times):
             times.append(one)
     return sorted(times, key=lambda t: t.start)
+
+
+def _without_anniversaries(folded: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """Without the two days of an anniversary (3/2/1930 - 3/2/2023): nothing happened then."""
+    kept = list(dates)
+    for one, other in zip(dates, dates[1:], strict=False):
+        apart = other.first.year - one.first.year >= _ANNIVERSARY and (one.first.month, one.first.day) == (other.first.month, other.first.day)
+        if apart and re.fullmatch(r"\s*(?:-|–)\s*(?:ngày\s+)?", folded[one.end : other.start]):
+            kept = [d for d in kept if d is not one and d is not other]
+    return kept
 
 
 def _yearless(
@@ -116,7 +134,7 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     from_now = _last(rules.from_now, left)
     if from_now and clock.published and clock.published <= found.last and re.fullmatch(r"\s*(?:(?:đến|hết|cuối|năm|tháng|ngày)\s*)*", left[from_now.end() :]):
         return Time(core - len(left) + from_now.start(), found.end, (clock.published, found.last), "stated", "span", made)
-    if rules.until.search(left) or rules.until.search(words):
+    if _AT_THE_TIME.search(left) or rules.until.search(left) or rules.until.search(words):
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
     if rules.vague.search(left):
         return Time(found.start, found.end, None, None, "none", made)
@@ -149,15 +167,21 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     """Times told in words: hiện nay, từ đầu nhiệm kỳ đến nay, trong năm, cùng thời gian, mỗi năm."""
     made = [*_now(folded, start, end, clock, rules), *_since(folded, start, end, dated, clock, rules), *_of_documents(folded, start, end, clock, rules)]
     for match in rules.in_year.finditer(folded, start, end):
-        year = _told_year(match[0], clock)
+        if _SEVERAL.search(folded[max(start, match.start() - 12) : match.start()]):
+            made.append(Time(match.start(), match.end(), None, None, "none"))
+            continue
+        before = [t for t in dated if t.end <= match.start() and t.days and t.makes != "years" and t.kind in ("span", "point")]
+        year = _told_year(match[0], replace(clock, reported=before[-1].days) if before else clock)
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
     for match in _WHOLE_TERM.finditer(folded, start, end):
-        if clock.term:
-            made.append(Time(match.start(), match.end(), clock.term, "stated", "span", "years"))
+        named = [days for at, days in clock.terms if at < match.start() and (clock.published is None or days[0] <= clock.published)]
+        if term := named[-1] if named else clock.term:
+            made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
-        if clock.reported and clock.reported[0].month == 1 and clock.reported[1].month == int(match["n"]):
-            made.append(Time(match.start(), match.end(), clock.reported, "stated", "span", "first"))
+        span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
+        if span:
+            made.append(Time(match.start("n"), match.end(), span, "stated", "span", "first"))
     for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
         following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
         finish = following.end if following else match.end()

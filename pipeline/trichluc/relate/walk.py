@@ -24,8 +24,9 @@ _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến n�
 _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
-_YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,8}\(\s*$|năm\s*\(\s*$")
-_OCCASION = re.compile(r"dịp này|dịp|tại (?:buổi|hội nghị|lễ)")
+_YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$")
+_OCCASION = re.compile(r"dịp này|dịp|cùng ngày|tại (?:buổi|hội nghị|lễ|đại hội)")
+_DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(r"\s+(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
 _IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
@@ -35,6 +36,7 @@ _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _NAMED_ALONE = frozenset({"quân đội"})
+_NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
 
 
@@ -328,11 +330,12 @@ class Walk:
             time = next((t for t in self.times if t.kind == "compared" and t.days), time)
         inside = time is not None
         if time is None:
-            time = self._inherited(mention)
+            time = self._inherited(mention, counts)
         elif time.kind == "yearly":
             time = self._yearly(mention, time)
         if other := compared(self.times, mention.start, folded):
             time = self._compared(other, time)
+            mention.fields["compared"] = True
             flows = [c for c in [*self.context.counts[-6:], *counts] if c.paragraph == self.index and c.measure not in ("hien_co", "khac")]
             if flows and mention.kind == "count" and mention.indicator == flows[0].indicator:
                 mention.measure = flows[-1].measure
@@ -393,7 +396,7 @@ class Walk:
         term = context.clock.term if context.clock.published else None
         return Time(self.start, self.start, term, "stated", "span", "years") if term else None
 
-    def _inherited(self, mention: Mention) -> Time | None:
+    def _inherited(self, mention: Mention, counts: list[Mention]) -> Time | None:
         """The time in focus, where it fits: for a flow that of the paragraph or the article, for a state that of the same organisation."""
         context, time = self.context, self.focus.time
         flow = mention.kind == "count" and mention.measure != "hien_co"
@@ -406,6 +409,8 @@ class Walk:
             return time
         if not flow and _RAISED.search(context.view.folded, self.start, mention.start):
             return context.flow_time or time
+        if (day := self._of_event(flow)) is not None:
+            return day
         if time is not None and not flow and time.kind != "event" and self.focus.time_org == self.org:
             return time
         folded = context.view.folded
@@ -414,16 +419,32 @@ class Walk:
             return context.time or context.flow_time
         if flow and (mention.measure not in ("khac", "thanh_lap", "giai_the") or self.line.under is not None):
             return context.flow_time or context.time
+        beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
+        if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
+            return Time(self.start, self.start, beside.period, beside.period_basis, "span")
         if flow and mention.measure == "khac" and not _OCCASION.search(folded, self.start, self.start + 40):
             return context.time
         if rated:
             return context.time
-        return self._of_neighbour(mention) if mention.kind == "percentage" else None
+        return self._of_neighbour(mention, counts) if mention.kind == "percentage" else None
 
-    def _of_neighbour(self, mention: Mention) -> Time | None:
-        """A percentage without a time of its own is of the time of the figure before it, in the paragraph, of the same organisation."""
-        before = next((c for c in reversed(self.context.counts[-4:]) if c.paragraph == self.index and (c.org_level, c.org_name) == (mention.org_level, mention.org_name)), None)
-        if before is None or before.period is None or before.measure == "hien_co":
+    def _of_event(self, flow: bool) -> Time | None:
+        """Dịp này, tại buổi lễ; Dự đại hội có … đại diện cho …: the day of the event last told of."""
+        folded, event = self.context.view.folded, self.context.event
+        if event is None:
+            return None
+        at_it = _OCCASION.search(folded, self.start, self.start + 40) if flow else _DELEGATES.search(folded, self.start, self.end)
+        return event if at_it else None
+
+    def _of_neighbour(self, mention: Mention, counts: list[Mention]) -> Time | None:
+        """A percentage without a time of its own is of the time of the figure before it, of the same organisation."""
+
+        def near(count: Mention) -> bool:
+            told_above = count.indicator == mention.indicator == "dang_vien" and self.index - count.paragraph <= _NEXT_PARAGRAPH
+            return count.paragraph == self.index or told_above
+
+        before = next((c for c in reversed([*self.context.counts[-4:], *counts]) if near(c) and (c.org_level, c.org_name) == (mention.org_level, mention.org_name)), None)
+        if before is None or before.period is None or (before.measure == "hien_co" and before.indicator != mention.indicator):
             return None
         return Time(self.start, self.start, before.period, before.period_basis, "span")
 
@@ -472,6 +493,7 @@ class Walk:
         if spans and counts:
             context.flow_time = spans[-1]
         context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
+        context.event = next((t for t in reversed(times) if t.kind == "event" and t.makes == "day"), context.event)
         stated = [t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts)]
         if stated:
             return (stated[-1] if stated[-1].days is not None else None), self.org

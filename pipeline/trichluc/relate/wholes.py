@@ -28,6 +28,8 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         return False
     if part.fields.get("average") or whole.fields.get("average") or whole.status != part.status or whole.value_max is not None:
         return False
+    if whole.fields.get("compared") and not part.fields.get("compared"):
+        return False
     same = whole.indicator == part.indicator
     parts = figures.indicators[whole.indicator].parts if whole.indicator in figures.indicators else []
     if not same and part.indicator not in parts:
