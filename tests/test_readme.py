@@ -47,6 +47,21 @@ def test_the_python_runs_and_prints_what_it_says(code: str, capsys: pytest.Captu
     assert capsys.readouterr().out.splitlines() == said
 
 
+def test_no_accuracy_is_claimed_above_its_floor(root: Path) -> None:
+    floors = json.loads((root / "tests/floors.json").read_text(encoding="utf-8"))["floors"]
+    (head, *rows) = re.search(r"^\| \| all \|.*?(?=\n\n)", README, re.MULTILINE | re.DOTALL)[0].splitlines()  # type: ignore[index]
+    parts = {"all": "", "`corpus/`": ".", "`dev/`": "dev", "`test/`": "test"}
+    columns = [parts[cell.strip()] for cell in head.strip("|").split("|")[1:]]
+    claimed = {
+        (part, key.strip()): float(cell)
+        for row in rows[1:]
+        for key, *cells in [row.strip("|").split("|")]
+        for part, cell in zip(columns, cells, strict=True)
+    }
+    assert {key for _, key in claimed} == set(floors[""])
+    assert {at: claim for at, claim in claimed.items() if claim > floors[at[0]][at[1]]} == {}
+
+
 def test_the_commands_exist(root: Path) -> None:
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     commands = get_command(app).commands  # type: ignore[attr-defined]
