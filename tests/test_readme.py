@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from trichluc import extract
 from trichluc.cli import app
+from trichluc.rules import load_rules
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -45,6 +47,16 @@ def test_the_python_runs_and_prints_what_it_says(code: str, capsys: pytest.Captu
     said = [line.split("# ", 1)[1] for line in code.splitlines() if "# " in line]
     assert said
     assert capsys.readouterr().out.splitlines() == said
+
+
+def test_the_pattern_shown_is_found_in_the_next_run(tmp_path: Path) -> None:
+    (pattern,) = blocks("yaml")
+    (tmp_path / "indicators.yaml").write_text(pattern, encoding="utf-8")
+    facts = extract("Toàn xã có 1.240 hội viên nông dân.", rules=load_rules(tmp_path)).facts
+    assert [(fact.indicator, fact.value) for fact in facts] == [("hoi_vien_nong_dan", 1240)]
+    assert extract("Toàn xã có 1.240 hội viên nông dân.").facts == []
+    checked = CliRunner().invoke(app, ["patterns", "check", str(tmp_path)])
+    assert checked.exit_code == 0, checked.output
 
 
 def test_no_accuracy_is_claimed_above_its_floor(root: Path) -> None:
