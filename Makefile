@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--custom-compile-command "make lock" --group build
+	--custom-compile-command "make lock" --group build --extra html --extra warc
 
 .DEFAULT_GOAL := help
 .PHONY: help extract evaluate load report docs test test-core check bench bench-scaling bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
