@@ -14,7 +14,7 @@ _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
-_LEFT_OUT = re.compile(r"^[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
+_LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
@@ -108,7 +108,9 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
         if whole.end <= bracket:
             between = folded[whole.end : bracket]
             same = (whole.org_level, whole.org_name) == (part.org_level, part.org_name)
-            left_out = _LEFT_OUT.search(folded, part.end, part.end + _OWN_WORDS)
+            left_out = whole.measure == "xep_loai" and _LEFT_OUT.match(folded, part.end, part.end + _OWN_WORDS)
+            if left_out:
+                part.fields["left_out"] = True
             if (
                 same
                 and not left_out
@@ -187,7 +189,8 @@ def _after_marker(
     for whole in candidates[:4]:
         alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
-        if _own_deed(part, whole, since) and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure):
+        named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
+        if _own_deed(part, whole, since) and not named and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure):
             return None
         if part.fields.get("own_time") and part.period != whole.period and ";" in folded[at : part.start]:
             return None
@@ -230,6 +233,8 @@ def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: Re
     if part.measure != "xep_loai" or not part.subset or not rules.rating.search(part.subset.lower()):
         return None
     for whole in reversed(before[-_REACH:]):
+        if whole.fields.get("left_out"):
+            continue
         if whole.whole is not None and whole.subset and rules.rating.search(whole.subset.lower()):
             continue
         if (
@@ -249,6 +254,8 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
     if not _speaks_of_people(part, rules) or part.fields.get("candidate") == "people":
         return None
     for whole in reversed(before[-_REACH:]):
+        if whole.fields.get("compared") and not part.fields.get("compared"):
+            continue
         if whole.indicator != "dang_vien" or whole.fields.get("candidate") == "people" or part.paragraph - whole.paragraph > 2:
             continue
         if whole.whole is not None and may_hold(whole.whole, part, figures):
@@ -296,6 +303,7 @@ def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention], figur
             and c.whole is None
             and c is not total
             and not c.subset
+            and "column" not in c.fields
         ]
         if len(parts) >= 2 and sum(p.value for p in parts) == total.value:
             for part in parts:
