@@ -219,9 +219,19 @@ def test_a_load_that_the_database_refuses_leaves_it_as_it_was(url: str, articles
     ("file", "line", "message"),
     [
         ("facts.jsonl", b"{\n", r"facts\.jsonl:\d+: not JSON .*extract again"),
-        ("facts.jsonl", b"[]\n", r"facts\.jsonl:\d+: unknown no object"),
+        ("facts.jsonl", b"[]\n", r"facts\.jsonl:\d+: no doc_id, .* extract again"),
         ("facts.jsonl", b'{"fact_id":"00","doc_id":"nobody"}\n', r"facts\.jsonl:\d+: no article 'nobody'"),
-        ("articles.jsonl", b'{"doc_id":"x","new_key":1}\n', r"articles\.jsonl:\d+: unknown \['new_key'\].*Upgrade"),
+        ("articles.jsonl", b'{"doc_id":"x"}\n', r"articles\.jsonl:\d+: no sha256, source, text; run trichluc extract again"),
+        (
+            "articles.jsonl",
+            b'{"doc_id":"x","sha256":"","source":"","text":"","new_key":1}\n',
+            r"articles\.jsonl:\d+: unknown new_key: .*Upgrade",
+        ),
+        (
+            "articles.jsonl",
+            b'{"doc_id":"x","sha256":"","source":"","text":"","published_at":"soon"}\n',
+            r"published_at 'soon' is no ISO 8601 date",
+        ),
     ],
 )
 def test_a_broken_output_is_named(articles: list[Article], tmp_path: Path, file: str, line: bytes, message: str) -> None:
@@ -438,9 +448,9 @@ GOOD: dict[str, dict[str, Any]] = {
               "sentence": "3", "rule": "r", "value": 3, "qualifier": "exact", "measure": "hien_co", "status": "actual"},
     "fact_checks": {"fact_id": "old", "position": 2, "check_name": "share", "ok": True, "expected": 1, "found": 1,
                     "others": "[]"},
-    "figures": {"fact_id": "old", "doc_id": "old", "org_key": "o", "series": "s", "indicator": "i", "period_start": "2022-01-01",
-                "period_end": "2022-01-01", "year": 2022, "value": 1, "qualifier": "exact", "articles": 1, "restated": False,
-                "latest": True, "last_in_year": True},
+    "figures": {"fact_id": "old", "doc_id": "old", "source": "s", "org_key": "o", "series": "s", "indicator": "i",
+                "period_start": "2022-01-01", "period_end": "2022-01-01", "year": 2022, "value": 1, "qualifier": "exact",
+                "articles": 1, "restated": False, "latest": True, "last_in_year": True},
     "rejects": {"reject_id": "new", "source": "s", "stage": "read", "reason": "r", "detail": "d"},
     "places": {"era": "2025", "code": "00000", "listing": "listed", "level": "xa", "type": "xã", "name": "n",
                "province_code": "11"},

@@ -12,7 +12,7 @@ from trichluc.load.views import VIEWS, create_views
 
 
 def _derived(connection: sa.Connection) -> None:
-    """1 → 2: `figures` without its foreign key, `series_sums` grouped so that an index serves it."""
+    """1 → 2: `figures` with the source and the difference, so that the views need no join but one."""
     for name in VIEWS:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
     connection.exec_driver_sql("DROP TABLE figures")

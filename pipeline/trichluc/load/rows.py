@@ -23,6 +23,10 @@ FILES = ("articles.jsonl", "facts.jsonl", "rejects.jsonl")
 VIETNAM = timezone(timedelta(hours=7))
 _MODELS = {"articles.jsonl": (Article,), "facts.jsonl": (Count, Percentage, Date, Document), "rejects.jsonl": (Reject,)}
 _KEYS = {name: {k for model in models for k in model.model_fields} - {"facts"} for name, models in _MODELS.items()}
+_NEEDED = {
+    name: {k for k in _KEYS[name] if all(k in m.model_fields and m.model_fields[k].is_required() for m in models)}
+    for name, models in _MODELS.items()
+}
 _FACT_DOC = re.compile(rb'\{"fact_id":"[0-9a-f]+","doc_id":"([^"\\]*)"')
 
 
@@ -43,9 +47,14 @@ def parse(path: Path, line: Line) -> dict[str, Any]:
         record = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise OutputError(f"{path}:{number}: not JSON ({error}); run trichluc extract again") from None
-    if not isinstance(record, dict) or not record.keys() <= _KEYS[path.name]:
-        unknown = sorted(record.keys() - _KEYS[path.name]) if isinstance(record, dict) else "no object"
-        raise OutputError(f"{path}:{number}: unknown {unknown}: written by a newer trichluc? Upgrade, or extract again")
+    if not isinstance(record, dict) or not _NEEDED[path.name] <= record.keys():
+        missing = sorted(_NEEDED[path.name] - set(record if isinstance(record, dict) else ()))
+        raise OutputError(f"{path}:{number}: no {', '.join(missing)}; run trichluc extract again")
+    if not record.keys() <= _KEYS[path.name]:
+        unknown = sorted(record.keys() - _KEYS[path.name])
+        raise OutputError(
+            f"{path}:{number}: unknown {', '.join(unknown)}: written by a newer trichluc? Upgrade, or extract again"
+        )
     cleaned: dict[str, Any] = _without_nul(record) if b"\\u0000" in data else record
     return cleaned
 
@@ -105,7 +114,10 @@ def _moment(text: str | None) -> datetime | None:
     """A date or time of the records, in Vietnam's time; one without a zone is meant so."""
     if not text:
         return None
-    at = datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise OutputError(f"published_at {text!r} is no ISO 8601 date; run trichluc extract again") from None
     return at.replace(tzinfo=VIETNAM) if at.tzinfo is None else at.astimezone(VIETNAM)
 
 

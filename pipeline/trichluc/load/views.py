@@ -13,8 +13,9 @@ YEAR = {"sqlite": "CAST(substr(period_end, 1, 4) AS INTEGER)", "postgresql": "CA
 # another one in this database says nothing of its own. `touched` holds the organisations that a load has to do with.
 FIGURES = """
 INSERT INTO figures (
-    fact_id, doc_id, org_key, org_level, org_name, place_era, place_code, province_code, series, indicator, measure, subset,
-    period_start, period_end, year, value, value_max, qualifier, published_on, articles, restated, latest, last_in_year, extreme
+    fact_id, doc_id, source, title, published_on, org_key, org_level, org_name, place_era, place_code, province_code,
+    series, indicator, measure, subset, period_start, period_end, year, value, value_max, qualifier,
+    articles, restated, latest, last_in_year, extreme, difference
 )
 WITH mentions AS (
     SELECT f.fact_id, f.doc_id, f.org_key, f.series, f.period_start, f.period_end, {year} AS year, f.value, a.published_on,
@@ -43,39 +44,39 @@ WITH mentions AS (
         ) AS later
     FROM stated AS s
 )
-SELECT f.fact_id, f.doc_id, f.org_key, f.org_level, f.org_name, f.place_era, f.place_code, f.province_code, f.series,
-    f.indicator, f.measure, f.subset, f.period_start, f.period_end, r.year, f.value, f.value_max, f.qualifier,
-    r.published_on, r.articles, telling > 1, later IS NULL, telling = 1 AND (later IS NULL OR later <> r.year),
-    CASE WHEN telling = 1 AND low < high THEN CASE exact WHEN low THEN 'low' WHEN high THEN 'high' END END
-FROM ranked AS r JOIN facts AS f ON f.fact_id = r.fact_id
+SELECT f.fact_id, f.doc_id, a.source, a.title, a.published_on,
+    f.org_key, f.org_level, f.org_name, f.place_era, f.place_code, f.province_code,
+    f.series, f.indicator, f.measure, f.subset, f.period_start, f.period_end, r.year, f.value, f.value_max, f.qualifier,
+    r.articles, telling > 1, later IS NULL, telling = 1 AND (later IS NULL OR later <> r.year),
+    CASE WHEN telling = 1 AND low < high THEN CASE exact WHEN low THEN 'low' WHEN high THEN 'high' END END,
+    CASE WHEN telling = 1 AND low < high AND exact IN (low, high) THEN high - low END
+FROM ranked AS r
+JOIN facts AS f ON f.fact_id = r.fact_id
+JOIN articles AS a ON a.doc_id = r.doc_id
 """
 
 _LATEST = """
-SELECT f.org_level, f.org_name, f.place_era, f.place_code, f.province_code, f.indicator, f.measure, f.subset, f.series,
-    f.period_start, f.period_end, f.year, f.value, f.value_max, f.qualifier, f.articles,
-    f.fact_id, f.doc_id, f.org_key, a.source, a.title, a.published_on
-FROM figures AS f JOIN articles AS a ON a.doc_id = f.doc_id
-WHERE f.latest
+SELECT org_level, org_name, place_era, place_code, province_code, indicator, measure, subset, series,
+    period_start, period_end, year, value, value_max, qualifier, articles, fact_id, doc_id, org_key, source, title, published_on
+FROM figures WHERE latest
 """
 
 VIEWS: dict[str, tuple[str, str]] = {
     "series_latest": ("The latest figure of an indicator per organisation and series", _LATEST),
     "series_history": (
         "All figures of an organisation over time, each value of a period once, with its first source",
-        _LATEST.replace("WHERE f.latest", "WHERE NOT f.restated"),
+        _LATEST.replace("WHERE latest", "WHERE NOT restated"),
     ),
     "series_disagreements": (
         "Where articles give different exact values for the same organisation, series and period: the lowest and the highest",
         """
 SELECT lo.org_level, lo.org_name, lo.place_era, lo.place_code, lo.province_code, lo.indicator, lo.measure, lo.subset,
-    lo.series, lo.period_start, lo.period_end, lo.value AS low, hi.value AS high, hi.value - lo.value AS difference,
-    lo.fact_id AS low_fact_id, lo.doc_id AS low_doc_id, la.source AS low_source,
-    hi.fact_id AS high_fact_id, hi.doc_id AS high_doc_id, ha.source AS high_source, lo.org_key
+    lo.series, lo.period_start, lo.period_end, lo.value AS low, hi.value AS high, lo.difference,
+    lo.fact_id AS low_fact_id, lo.doc_id AS low_doc_id, lo.source AS low_source,
+    hi.fact_id AS high_fact_id, hi.doc_id AS high_doc_id, hi.source AS high_source, lo.org_key
 FROM figures AS lo
 JOIN figures AS hi ON hi.org_key = lo.org_key AND hi.series = lo.series AND hi.period_end = lo.period_end
     AND hi.period_start = lo.period_start AND hi.extreme = 'high'
-JOIN articles AS la ON la.doc_id = lo.doc_id
-JOIN articles AS ha ON ha.doc_id = hi.doc_id
 WHERE lo.extreme = 'low'
 """,
     ),
