@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--custom-compile-command "make lock" --group build --extra html --extra warc
+	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
 .PHONY: help extract evaluate load report docs test test-core check bench bench-scaling bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
@@ -74,7 +74,7 @@ pin: $(VENV)/.tools ## pin the accuracy reached as the new floor (BECAUSE="why" 
 
 lock: $(VENV)/.tools ## resolve the dependencies again, into requirements.lock and requirements-test.lock
 	$(PIP) uv
-	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra html --extra warc --output-file requirements.lock
 	$(LOCK) --all-extras --group test --group lint --group docs --group fuzz --constraints requirements.lock --output-file requirements-test.lock
 
 wheel: $(VENV)/.tools ## build dist/trichluc-*.whl
