@@ -39,6 +39,8 @@ _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
+_SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
+_PEOPLE_LABEL = re.compile(r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*")  # dân tộc Khmer 214
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
@@ -323,7 +325,7 @@ def _bare(
     qualifier = rules.qualifier_before.search(before)
     mention.qualifier = rules.qualifiers[" ".join(qualifier["words"].split())] if qualifier else "exact"
     head = before[: qualifier.start()] if qualifier else before
-    if linked := re.search(rf"(?<!\w){_LINK}\s*$", head):
+    if linked := re.search(rf"(?:(?<!\w){_LINK}|[:=])\s*$", head):
         nouns = list(rules.any_noun.finditer(head[: linked.start()]))
         if nouns and not _OF_AGE.search(head[: linked.start()]):
             slug = rules.nouns[" ".join(nouns[0][0].split())]
@@ -360,6 +362,12 @@ def _bare(
     )
     if done:
         mention.fields = {"candidate": "verb"}
+        return [mention]
+    if _SUCH_MEMBERS.search(head):
+        mention.fields = {"candidate": "verb"}
+        return [mention]
+    if people := _PEOPLE_LABEL.fullmatch(head):
+        mention.fields = {"candidate": "label", "label": people["label"]}
         return [mention]
     label = rules.label.search(head)
     if label and (

@@ -17,6 +17,7 @@ _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _PARTY = re.compile(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
+_COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _MARKS = ",;(.\n\t"
 
@@ -120,7 +121,8 @@ def _people(around: Around, mention: Mention) -> bool:
         last = around.before[-1]
         chained = last is members or last.fields.get("candidate") == "people"
         between = folded[members.end : mention.start]
-        accepted = chained and bool(_BREAKDOWN.search(between)) and not _OTHER_PEOPLE.search(between)
+        accepted = noun in ("dự bị", "chính thức") and _COUNTERPART.fullmatch(between) is not None
+        accepted = accepted or chained and bool(_BREAKDOWN.search(between)) and not _OTHER_PEOPLE.search(between)
     else:
         accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None
     if accepted:
