@@ -44,12 +44,18 @@ def test_every_table_and_column_is_described() -> None:
 def test_rows_lead_into_the_report(places: tuple[Path, Path]) -> None:
     database, report = places
     app = application(database, report)
-    facts, latest, articles, start = get(
-        app, "/facts/facts?doc_id=bac-01&_size=5", "/facts/series_latest?_size=5", "/facts/articles?_size=5", "/report/index.html"
+    facts, latest, articles, places_, start = get(
+        app,
+        "/facts/facts?doc_id=bac-01&_size=5",
+        "/facts/series_latest?_size=5",
+        "/facts/articles?_size=5",
+        "/facts/places?_size=5",
+        "/report/index.html",
     )
     assert f'href="/report/articles/{page_name("bac-01")}#' in facts
     assert 'href="/report/articles/' in latest
     assert f'href="/report/articles/{page_name("bac-01")}"' in articles
+    assert "degree" in places_ or "°" in places_
     assert "Tổng quan" in start
     assert "the number; of a percentage, in percent" in facts
 

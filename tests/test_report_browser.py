@@ -285,6 +285,17 @@ def test_the_overview_of_thousands_opens_at_once_and_loads_the_rest_behind(tmp_p
     assert page.locator("#rows tbody tr").count() == 55
 
 
+def test_an_address_on_a_later_page_of_an_article_is_found_from_the_first(tmp_path: Path, page: Page) -> None:
+    out = run_of(tmp_path / "out", "\n".join(f"Xã Mường{n}x có {n + 5} đảng viên và {n + 2} chi bộ." for n in range(300)))
+    build(out, tmp_path / "site", {})
+    last = json.loads((out / "facts.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    first = tmp_path / "site" / "articles" / page_name("a")
+    assert last["fact_id"] not in first.read_text(encoding="utf-8")
+    page.goto(first.as_uri() + f"#{last['fact_id']}")
+    page.wait_for_selector(f'[id="{last["fact_id"]}"].now')
+    assert page.url.endswith(f".2.html#{last['fact_id']}")
+
+
 def test_articles_that_disagree_stand_side_by_side(tmp_path: Path, page: Page) -> None:
     texts = [f"Huyện Mường Nhé\nTính đến ngày 31/12/2022, Đảng bộ huyện Mường Nhé có {n} đảng viên." for n in ("2.564", "2.590")]
     build(run_of(tmp_path / "out", *texts), tmp_path / "site", {"dang_vien": ["đảng viên", "Party members"]})

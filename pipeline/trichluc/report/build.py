@@ -125,7 +125,8 @@ def _organisations(env: Environment, to: Path, series: series_pages.Collected) -
 
 
 def _overview(env: Environment, to: Path, over: over_page.Overview, rejects: list[Row]) -> set[Path]:
-    chunks = _chunks(to / "data", "articles", over.list_rows)
+    newest_first = sorted(over.list_rows, key=lambda row: str(row[4][0]), reverse=True)
+    chunks = _chunks(to / "data", "articles", newest_first)
     html = env.get_template("overview.html").render(root="", here="overview", chunks=len(chunks), **over_page.view(over, rejects))
     return chunks | {_write(to / "index.html", html)}
 
