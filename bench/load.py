@@ -109,7 +109,7 @@ def _moved(
 def baselines(url: str, out: Path) -> dict[str, float]:
     """Seconds that plain COPY and executemany take for the same rows of `facts`, and COPY of its text, made beforehand."""
     path = out / "facts.jsonl"
-    values = [rows.fact_row(rows.parse(path, line)) for line in rows.lines(path)]
+    values = [rows.fact_row(fact) for fact in rows.records(path)]
     took = {}
     ways = ["executemany"] if url.startswith("sqlite") else ["COPY", "executemany"]
     for way in ways:
@@ -145,7 +145,7 @@ def _articles(connection: sa.Connection, out: Path) -> None:
     run = {"run_id": "run", "loaded_at": "2025-01-01T00:00:00+00:00", "version": "0", "manifest": {}}
     connection.execute(schema.runs.insert(), [run])
     path = out / "articles.jsonl"
-    engines.bulk(connection, schema.articles, (rows.article_row(rows.parse(path, line), "run", "") for line in rows.lines(path)))
+    engines.bulk(connection, schema.articles, (rows.article_row(a, "run", "") for a in rows.records(path)))
 
 
 def empty(url: str) -> None:

@@ -40,31 +40,35 @@ def lines(path: Path) -> Iterator[Line]:
         yield from enumerate(file, 1)
 
 
-def parse(path: Path, line: Line) -> dict[str, Any]:
-    """One record. NUL, which PostgreSQL's text cannot hold, becomes U+FFFD: offsets stay right."""
-    number, data = line
-    try:
-        record = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise OutputError(f"{path}:{number}: not JSON ({error}); run trichluc extract again") from None
-    if not isinstance(record, dict) or not _NEEDED[path.name] <= record.keys():
-        missing = sorted(_NEEDED[path.name] - set(record if isinstance(record, dict) else ()))
-        raise OutputError(f"{path}:{number}: no {', '.join(missing)}; run trichluc extract again")
-    if not record.keys() <= _KEYS[path.name]:
-        unknown = sorted(record.keys() - _KEYS[path.name])
-        raise OutputError(
-            f"{path}:{number}: unknown {', '.join(unknown)}: written by a newer trichluc? Upgrade, or extract again"
-        )
-    cleaned: dict[str, Any] = _without_nul(record) if b"\\u0000" in data else record
-    return cleaned
-
-
 def records(path: Path) -> Iterator[dict[str, Any]]:
-    """All records of a file."""
-    return (parse(path, line) for line in lines(path))
+    """All records of a file. NUL, which PostgreSQL's text cannot hold, becomes U+FFFD: offsets stay right."""
+    shapes: set[tuple[str, ...]] = set()  # the keys of records that were found right: there are few
+    for line in lines(path):
+        yield _record(path, line, shapes)
+
+
+def _record(path: Path, line: Line, shapes: set[tuple[str, ...]]) -> dict[str, Any]:
+    try:
+        record: dict[str, Any] = orjson.loads(line[1])
+    except orjson.JSONDecodeError as error:
+        raise OutputError(f"{path}:{line[0]}: not JSON ({error}); run trichluc extract again") from None
+    shape = tuple(record) if isinstance(record, dict) else ()
+    if shape not in shapes:
+        _check(path, line[0], shape)
+        shapes.add(shape)
+    return _without_nul(record) if b"\\u0000" in line[1] else record
+
+
+def _check(path: Path, number: int, keys: tuple[str, ...]) -> None:
+    if missing := _NEEDED[path.name] - set(keys):
+        raise OutputError(f"{path}:{number}: no {', '.join(sorted(missing))}; run trichluc extract again")
+    if unknown := set(keys) - _KEYS[path.name]:
+        cure = "written by a newer trichluc? Upgrade, or extract again"
+        raise OutputError(f"{path}:{number}: unknown {', '.join(sorted(unknown))}: {cure}")
 
 
 def _without_nul(value: Any) -> Any:
+    """A value with every NUL replaced."""
     if isinstance(value, str):
         return value.replace("\0", "\ufffd")
     if isinstance(value, dict):
@@ -76,28 +80,23 @@ def digests(out: Path) -> dict[str, str]:
     """Of every article a hash of its line and its facts' lines: equal to the one in the database, nothing to load."""
     sums: dict[str, int] = {}
     path = out / "articles.jsonl"
-    for line in lines(path):
-        doc_id = parse(path, line)["doc_id"]
-        if doc_id in sums:
-            raise OutputError(f"{path}:{line[0]}: article {doc_id!r} a second time; run trichluc extract again")
-        sums[doc_id] = _hash(line[1])
+    for (number, data), record in zip(lines(path), records(path), strict=True):
+        if record["doc_id"] in sums:
+            raise OutputError(f"{path}:{number}: article {record['doc_id']!r} a second time; run trichluc extract again")
+        sums[record["doc_id"]] = _hash(data)
     path = out / "facts.jsonl"
+    shapes: set[tuple[str, ...]] = set()
     for line in lines(path):
-        doc_id = fact_doc(path, line)
+        match = _FACT_DOC.match(line[1])  # without decoding all of it where that can be helped
+        doc_id = match[1].decode() if match else _record(path, line, shapes)["doc_id"]
         if doc_id not in sums:
             raise OutputError(f"{path}:{line[0]}: no article {doc_id!r} in articles.jsonl; run trichluc extract again")
         sums[doc_id] += _hash(line[1])
-    return {_without_nul(doc_id): f"{value % 2**128:032x}" for doc_id, value in sums.items()}
+    return {doc_id: f"{value % 2**128:032x}" for doc_id, value in sums.items()}
 
 
 def _hash(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=16).digest(), "big")
-
-
-def fact_doc(path: Path, line: Line) -> str:
-    """The doc_id of a fact's line, without decoding all of it where that can be helped."""
-    match = _FACT_DOC.match(line[1])
-    return match[1].decode() if match else parse(path, line)["doc_id"]
 
 
 def article_row(record: dict[str, Any], run_id: str, digest: str) -> Row:
