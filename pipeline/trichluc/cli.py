@@ -310,7 +310,32 @@ def diff(
         raise typer.Exit(1)
 
 
-# ---- spark, bench -------------------------------------------------------------------------------------------------
+# ---- spark: the same on a cluster ---------------------------------------------------------------------------------
+
+
+@app.command()
+def spark(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="What Spark reads: files, globs, URIs, a table.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="URI", help="Where articles, facts and rejects go; overwritten.")],
+    kind: Annotated[str, typer.Option("--from", help="jsonl, parquet, table, or any other format that Spark reads.")] = "jsonl",
+    to: Annotated[str, typer.Option("--to", help="parquet, json, orc, or any other format that Spark writes.")] = "parquet",
+    patterns_dir: Annotated[
+        Path | None, typer.Option("--patterns", metavar="DIR", help="Your own rules; they travel with the job.")
+    ] = None,
+    field: Annotated[list[str] | None, typer.Option(metavar="ROLE=NAME", help="Which column is text, html, id, url …")] = None,
+    conf: Annotated[
+        list[str] | None, typer.Option(metavar="KEY=VALUE", help="Spark's settings, such as spark.master=local[2].")
+    ] = None,
+) -> None:
+    """Extract facts on a Spark cluster (extra [spark]): the same records and ids, partitioned by month."""
+    try:
+        import pyspark  # noqa: F401
+    except ImportError:
+        raise ValueError('spark needs PySpark: pip install "trichluc[spark]"') from None
+    from trichluc import spark as cluster
+    from trichluc.batch.command import pairs
+
+    cluster.run(inputs, out, patterns_dir, pairs("field", field or []), kind, to, pairs("conf", conf or []))
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ def settings(
     limits: Limits,
 ) -> Settings:
     """The settings of a run. Raises ValueError, with the cure, for what does not go together."""
-    names = dict(_field(option) for option in fields)
+    names = pairs("field", fields)
     Fields.told(names)  # refuses unknown roles before anything is begun
     if only_rejects is not None:
         before = asked(only_rejects)
@@ -57,11 +57,15 @@ def settings(
     )
 
 
-def _field(option: str) -> tuple[str, str]:
-    role, equals, name = option.partition("=")
-    if not equals or not name:
-        raise ValueError(f"--field {option}: write ROLE=NAME, as in --field text=noi_dung")
-    return role, name
+def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
+    """What stands behind an option of the form NAME=VALUE, which may be repeated. Raises ValueError, with the cure."""
+    found: dict[str, str] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not value:
+            raise ValueError(f"--{option} {each}: write NAME=VALUE, as in --field text=noi_dung")
+        found[name] = value
+    return found
 
 
 def extract(asked_for: Settings, *, strict: bool, log_json: bool) -> int:

@@ -50,7 +50,7 @@ class PageTimeoutError(BaseException):
 def work(pipe: Connection, settings: Settings, at: Any) -> None:
     """Do parts until the pipe closes. `at` is shared: the current page's number; clock and processor time at its begin."""
     settle(settings)
-    signal.signal(signal.SIGPROF, _time_is_over)
+    signal.signal(signal.SIGPROF, time_is_over)
     try:
         extract = _page_function(settings)
         limit_memory(settings.limits.page_memory)
@@ -79,12 +79,12 @@ def _page_function(settings: Settings) -> Callable[[RawPage], Article]:
 cached_rules = cache(load_rules)
 
 
-def _time_is_over(*_: object) -> None:
+def time_is_over(*_: object) -> None:
     raise PageTimeoutError
 
 
 @contextmanager
-def _seconds(limit: float) -> Iterator[None]:
+def processor_seconds(limit: float) -> Iterator[None]:
     """Processor time, so that a busy machine rejects no page that an idle one takes."""
     signal.setitimer(signal.ITIMER_PROF, limit, 0.5)
     try:
@@ -116,7 +116,7 @@ def _outcome(record: Record, settings: Settings, extract: Callable[[RawPage], Ar
         return _reject(record, "read", record.reason, record.detail)
     limits = settings.limits
     try:
-        with _seconds(limits.page_seconds):
+        with processor_seconds(limits.page_seconds):
             try:
                 return _article(extract(page(record)))
             except ReadError as error:
@@ -124,7 +124,7 @@ def _outcome(record: Record, settings: Settings, extract: Callable[[RawPage], Ar
             except MemoryError:
                 return _reject(record, "extract", "memory", f"took more than {limits.page_memory} bytes (--page-memory)")
             except Exception as error:  # noqa: BLE001 - whatever a page does, it costs its own record only
-                return _reject(record, "extract", "internal", _where(error))
+                return _reject(record, "extract", "internal", where(error))
     except PageTimeoutError:
         return _reject(
             record, "extract", "timeout", f"took more than {limits.page_seconds:g} s of processor time (--page-seconds)"
@@ -140,7 +140,7 @@ def _reject(record: Record, stage: str, reason: str, detail: str, offset: int | 
     return Outcome(reject={"doc_id": record.doc_id, "stage": stage, "reason": reason, "detail": detail, "within": offset})
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
     """An unexpected error and the place in this package where it arose, for the report that should follow."""
     place, step = "", error.__traceback__
     while step is not None:

@@ -45,10 +45,10 @@ def parquet(entry: Entry, fields: Fields, limits: Limits) -> Iterator[Record]:
 def _row(row: dict[str, Any], entry: Entry, fields: Fields, limits: Limits, number: int) -> Record:
     fallback = f"{entry.name}#{number}"
     try:
-        data = orjson.dumps(row, default=_text, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+        data = orjson.dumps(row, default=plain_value, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
         if len(data) > limits.page_bytes:
             raise too_large("the row", limits)
-        return fields.record({k: _text(v) for k, v in row.items()}, entry.source, fallback, digest(data), number, None)
+        return fields.record({k: plain_value(v) for k, v in row.items()}, entry.source, fallback, digest(data), number, None)
     except ReadError as error:
         return rejected(entry.source, error, doc_id=fallback, line=number)
     except TypeError as error:
@@ -56,7 +56,7 @@ def _row(row: dict[str, Any], entry: Entry, fields: Fields, limits: Limits, numb
         return rejected(entry.source, problem, doc_id=fallback, line=number)
 
 
-def _text(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Bytes columns are UTF-8 text; dates and times are ISO 8601."""
     if isinstance(value, bytes):
         try:
