@@ -20,6 +20,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     running = _start(tmp_path_factory.mktemp("pg") / "data")
     url = running.get_uri()
     with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # nothing here must outlive the machine
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
         connection.execute("CREATE DATABASE prepared")
     prepare(of(url, "prepared"))
     yield url
