@@ -16,8 +16,11 @@ from trichluc.text import view
 RULES = load_rules()
 PIECES = [
     "Đảng bộ huyện Mường Nhé", "hiện có", "46 tổ chức cơ sở đảng", "2.564 đảng viên", "trong đó", "(11 đảng bộ xã; 3 chi bộ)",
-    "kết nạp", "86", "57,33%", "9 tháng đầu năm 2022", "ngày 13/12/2021", "Nghị quyết số 21-NQ/TW", "khóa XIII", "đạt", "chỉ tiêu", "năm", "6.398,630", "6,398.63",
-    "hai mươi mốt đồng chí", "khiển trách 22", "114/115 bản", "từ 100 - 150", "trở lên", "tổng số", "là", ":", ";", ",", ".", "\n", "\t", "“", "”",
+    "kết nạp", "86", "57,33%", "9 tháng đầu năm 2022",
+    "ngày 13/12/2021", "Nghị quyết số 21-NQ/TW", "khóa XIII", "đạt", "chỉ tiêu",
+    "năm", "6.398,630", "6,398.63",
+    "hai mươi mốt đồng chí", "khiển trách 22", "114/115 bản", "từ 100 - 150", "trở lên", "tổng số",
+    "là", ":", ";", ",", ".", "\n", "\t", "“", "”",
     "\u200b", "\u00a0", "TP. Hồ Chí Minh", "1 344", "quý III/2023", "toàn huyện", "nữ", "- ", "…", "%", "/",
 ]  # fmt: skip
 PAGES = st.one_of(
@@ -46,8 +49,12 @@ def test_offsets_hold_for_any_text(text):
 def test_a_decomposed_page_gives_the_same_facts(text):
     composed = unicodedata.normalize("NFC", text)
     told = [(f.kind, f.text) for f in extract(composed, rules=RULES).facts]
-    decomposed = [(f.kind, unicodedata.normalize("NFC", f.text)) for f in extract(unicodedata.normalize("NFD", composed), rules=RULES).facts]
-    assert [(kind, said.replace("\u200b", "")) for kind, said in told] == [(kind, said.replace("\u200b", "")) for kind, said in decomposed]
+    decomposed = [
+        (f.kind, unicodedata.normalize("NFC", f.text)) for f in extract(unicodedata.normalize("NFD", composed), rules=RULES).facts
+    ]
+    assert [(kind, said.replace("\u200b", "")) for kind, said in told] == [
+        (kind, said.replace("\u200b", "")) for kind, said in decomposed
+    ]
 
 
 @settings(max_examples=150)
@@ -75,7 +82,11 @@ def test_one_sentence_stays_one(line):
 
 def test_sentences_and_words_have_offsets():
     line = "  Huyện ủy họp. Đến nay, toàn huyện có 38. Ở xã A, có 3 chi bộ.  "
-    assert [line[s:e] for s, e in sentences(line, 0, len(line))] == ["Huyện ủy họp.", "Đến nay, toàn huyện có 38.", "Ở xã A, có 3 chi bộ."]
+    assert [line[s:e] for s, e in sentences(line, 0, len(line))] == [
+        "Huyện ủy họp.",
+        "Đến nay, toàn huyện có 38.",
+        "Ở xã A, có 3 chi bộ.",
+    ]
     text = "Đảng bộ huyện kết nạp đảng viên"
     assert [text[s:e] for s, e in words(text, 0, len(text))] == ["Đảng bộ", "huyện", "kết nạp", "đảng viên"]
 
@@ -102,16 +113,31 @@ def test_sentences_and_words_have_offsets():
 )
 def test_numbers(text, value, rest):
     (count,) = [f for f in extract(text, rules=RULES).facts if f.kind == "count"]
-    assert {"value": value, "indicator": "dang_vien"} | rest == {key: getattr(count, key) for key in ["value", "indicator", *rest]}
+    assert {"value": value, "indicator": "dang_vien"} | rest == {
+        key: getattr(count, key) for key in ["value", "indicator", *rest]
+    }
 
 
-@pytest.mark.parametrize("text", ["chi bộ 3, phường 8", "bản Huổi Khon 2, xã Nậm Kè", "khóa XIII", "một số chi bộ", "Quốc lộ 50 dài 6 km", "không có đảng viên nào"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chi bộ 3, phường 8",
+        "bản Huổi Khon 2, xã Nậm Kè",
+        "khóa XIII",
+        "một số chi bộ",
+        "Quốc lộ 50 dài 6 km",
+        "không có đảng viên nào",
+    ],
+)
 def test_ordinals_and_names_are_no_counts(text):
     assert [f for f in extract(text, rules=RULES).facts if f.kind == "count"] == []
 
 
 def test_parts_that_do_not_add_up_are_a_failed_check():
-    text = "Huyện có 241 chi bộ (130 chi bộ thôn, 67 chi bộ trường học, 19 chi bộ công an, 19 chi bộ trạm y tế, 01 chi bộ thương mại)."
+    text = (
+        "Huyện có 241 chi bộ (130 chi bộ thôn, 67 chi bộ trường học, 19 chi bộ công an, 19 chi bộ trạm y tế, 01"
+        " chi bộ thương mại)."
+    )
     whole, *parts = extract(text, rules=RULES).facts
     assert [part.part_of for part in parts] == [whole.fact_id] * 5
     assert [(c.check, c.ok, c.expected, c.found) for c in whole.checks] == [("parts_sum", False, 241, 236)]

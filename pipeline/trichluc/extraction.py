@@ -56,7 +56,7 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
 
 
 def find_all(page: RawPage, rules: Rules) -> tuple[View, Layout, date | None, list[Line]]:
-    """The first half of the way: the page's view and layout, the article's date, its own lines with all that was found in them."""
+    """The first half of the way: the page's view and layout, its date, its lines with all that was found in them."""
     seen = view(page.text)
     layout = clean(page, seen, rules.page)
     published = date.fromisoformat(layout.published_at[:10]) if layout.published_at else None
@@ -133,8 +133,8 @@ def _record(
     if mention.kind == "date":
         return Date(**common, **period, edtf=mention.edtf)
     if mention.kind == "document":
-        return Document(**common, **mention.fields)  # type: ignore[arg-type]
-    checks = [Check(**{**c, "with": [ids[id(m)] for m in c["with"]]}) for c in mention.checks]  
+        return Document(**common, **mention.fields)
+    checks = [Check(**{**c, "with": [ids[id(m)] for m in c["with"]]}) for c in mention.checks]
     figure = (
         common
         | period

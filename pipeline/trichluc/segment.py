@@ -15,7 +15,7 @@ from typing import Any
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"[.?!…]+[”\"')\]]*\s+(?=\S)")
-# A full stop behind a number ends a sentence too, which underthesea takes for a list's numbering: `… là 2.906 và 38. Đảng viên tăng`.
+# A full stop behind a number ends a sentence too; underthesea takes it for a list's numbering: `… 2.906 và 38. Đảng viên`.
 _AFTER_NUMBER = re.compile(r"(?<=[\w)] \d)\.\s+(?=[A-ZĐ])|(?<=\d\d)\.\s+(?=[A-ZĐ])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:(?:TP|Tp|TT|TX|Tx|Q|P|H|X|Th|ThS|Ths|TS|PGS|GS|CN|KS|BS|Bs|LS|NSND|NSƯT|Đ/c|đ/c|Đ/C|đc|Đc|St|Mr|Mrs|Ms|Dr|Nxb|NXB|Tr|tr|v\.v|vv|[A-ZĐ])\.)+$"
@@ -99,7 +99,9 @@ def _trimmed(plain: str, start: int, end: int) -> Span:
 
 def _joined(plain: str, before: Span, at: int) -> bool:
     """Whether the break between a sentence and the next is none."""
-    return bool(plain[at].islower() or plain[at] in _NO_START or _ABBREVIATION.search(plain[max(before[0], before[1] - 16) : before[1]]))
+    return bool(
+        plain[at].islower() or plain[at] in _NO_START or _ABBREVIATION.search(plain[max(before[0], before[1] - 16) : before[1]])
+    )
 
 
 def words(plain: str, start: int, end: int) -> list[Span]:

@@ -26,21 +26,30 @@ _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
 NAMED = re.compile(
-    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
-    r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
+    r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu"
+    r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
+    r"|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
+    r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
+    r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
 )
 # `năm` is five before a noun, but the year behind these.
 _YEAR_BEFORE = re.compile(
-    r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
+    r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt"
+    r"|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
 )
-_LINK = r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có|tăng lên|giảm xuống|nay là)"
+_LINK = (
+    r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
+    r"|tăng lên|giảm xuống|nay là)"
+)
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|và(?!\w)|\d|-|–|so(?!\w)|\()")
 _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 _SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
-_PEOPLE_LABEL = re.compile(r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*")  # dân tộc Khmer 214
+_PEOPLE_LABEL = re.compile(
+    r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
+)  # dân tộc Khmer 214
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
@@ -89,7 +98,7 @@ def _glued(folded: str, start: int, at: int) -> bool:
     """Whether a letter or a number's mark stands right before (A5, 3.2, -7)."""
     before = folded[at - 1 : at] if at > start else ""
     return bool(before) and (
-        before.isalpha() or before in "_" or (before in ".,/:" and at - 2 >= start and folded[at - 2].isdigit())
+        before.isalpha() or before == "_" or (before in ".,/:" and at - 2 >= start and folded[at - 2].isdigit())
     )
 
 
@@ -227,9 +236,8 @@ def _counted(
         return None
     if at > after and "\n" in folded[after:at]:
         return None
-    if skipped := _COUNTED_BEFORE.match(folded, at, end):
-        if rules.noun.match(folded, skipped.end(), end):
-            at = skipped.end()
+    if (skipped := _COUNTED_BEFORE.match(folded, at, end)) and rules.noun.match(folded, skipped.end(), end):
+        at = skipped.end()
     noun = rules.noun.match(folded, at, end)
     if not noun:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 import regex
 
@@ -28,11 +27,14 @@ _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}(?!\d)|(?:nhất|hai|ba|tư|bốn|năm|sáu|b
 _CENTRAL = r"(?:[Tt]rung ương|TRUNG ƯƠNG|TW|T\.Ư|TƯ|Ư)(?: Đảng)?"
 _COMMITTEE = rf"(?:Ban [Cc]hấp hành|BCH|BAN CHẤP HÀNH)\s+{_CENTRAL}"
 _PLENUM = re.compile(
-    rf"\s*[(,]?\s*(?:của\s+)?(?:(?:[Hh]ội nghị|HỘI NGHỊ)\s+(?:(?:lần thứ|LẦN THỨ)\s+(?P<a>{_ORDINAL})(?:,?\s+(?:của\s+)?(?:{_COMMITTEE}|{_CENTRAL}))"
+    rf"\s*[(,]?\s*(?:của\s+)?(?:(?:[Hh]ội nghị|HỘI NGHỊ)\s+"
+    rf"(?:(?:lần thứ|LẦN THỨ)\s+(?P<a>{_ORDINAL})(?:,?\s+(?:của\s+)?(?:{_COMMITTEE}"
+    rf"|{_CENTRAL}))"
     rf"|(?:(?:{_COMMITTEE}|{_CENTRAL})\s+(?:lần thứ\s+)?(?P<b>{_ORDINAL})))|{_CENTRAL}\s+(?:lần thứ\s+)?(?P<c>{_ORDINAL}))"
 )
 _CONGRESS = re.compile(
-    rf"\s+(?:của\s+)?(?:[Đđ]ại hội|ĐẠI HỘI)(?:\s+(?P<a>{_ROMAN})|(?:\s+(?!lần|LẦN)[^\s,;:.()“”]+){{0,9}}?,?\s+(?:lần thứ|LẦN THỨ|thứ)\s+(?P<b>{_ROMAN}|\d{{1,2}}(?!\d))"
+    rf"\s+(?:của\s+)?(?:[Đđ]ại hội|ĐẠI HỘI)(?:\s+(?P<a>{_ROMAN})|(?:\s+(?!lần|LẦN)[^\s,;:.()“”]+){{0,9}}?,?\s+(?:lần thứ"
+    rf"|LẦN THỨ|thứ)\s+(?P<b>{_ROMAN}|\d{{1,2}}(?!\d))"
     rf"|(?:\s+(?!khóa)[^\s,;:.()“”]+){{1,7}}?,?\s+\(?(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?)"
 )
 _TERM = re.compile(rf"\s*[,(]?\s*(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?")
@@ -40,7 +42,8 @@ _MORE_TERMS = re.compile(rf"(?:,|\s+và)\s+(?:khóa\s+)?(?P<term>{_ROMAN})\)?")
 _DATE_LEAD = re.compile(r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|ra)\s+)?(?:ngày\s*)?", re.IGNORECASE)
 _OF = re.compile(r"\s*,?\s+của\s+|,?\s*của\s+")
 _ISSUER = regex.compile(
-    r"\p{Lu}[^\s,.;:()“”\"]*+(?:(?:\s+|,\s+|\s+và\s+)(?!(?i:nghị quyết|kế hoạch|chỉ thị|hướng dẫn|quy định|quy chế|quyết định|kết luận|đề án|chương trình"
+    r"\p{Lu}[^\s,.;:()“”\"]*+(?:(?:\s+|,\s+|\s+và\s+)(?!(?i:nghị quyết|kế hoạch|chỉ thị|hướng dẫn|quy định"
+    r"|quy chế|quyết định|kết luận|đề án|chương trình"
     r"|công văn|thông tri|thông báo|thông tư|báo cáo|nghị định|luật|khóa)(?!\w))\p{Lu}[^\s,.;:()“”\"]*+"
     r"|\s+(?:ủy|uỷ|bộ|hành|trung|ương|tỉnh|huyện|xã|phường|thị|thành|phố|đảng|ban|bí|thư|chính|trị|thường|vụ|tổ|chức|kiểm|tra|tuyên|giáo|dân|vận|phủ"
     r"|tướng|quốc|hội|đại|biểu|quân|đoàn|khối|các|cơ|quan|doanh|nghiệp|trấn|chấp|chủ|tịch|nhân|đặc|khu|công|an|sự|biên|phòng|trưởng|lâm|thời)(?!\w))*+"
@@ -82,15 +85,15 @@ def _at(
         number = _CODE.match(plain, name.end(), end)
     if slug == "luat" and re.search(r"(?:kỷ|pháp|quy|đạo)\s+$", folded[max(0, word.start() - 6) : word.start()]):
         return
-    if not number and slug != "luat" and at > after and (bare := _BARE.match(plain, at, end)):
-        if not rules.not_after_number.match(folded, bare.end(), end) and (label or _stands_alone(plain, bare.end(), end)):
-            number = bare
+    bare = _BARE.match(plain, at, end) if not number and slug != "luat" and at > after else None
+    if bare and not rules.not_after_number.match(folded, bare.end(), end) and (label or _stands_alone(plain, bare.end(), end)):
+        number = bare
     if number:
         yield from _numbered(plain, word.start(), slug, number, end, dates, rules, folded)
     elif plenum := _PLENUM.match(plain, after, end):
         yield from _plenums(plain, word.start(), slug, plenum, end)
     elif congress := _CONGRESS.match(plain, after, end):
-        yield from _congress(plain, word.start(), slug, congress, end)
+        yield from _congress(word.start(), slug, congress)
 
 
 def _skip_blank(plain: str, at: int, end: int) -> int:
@@ -195,7 +198,7 @@ def _plenums(plain: str, start: int, slug: str, match: re.Match[str], end: int) 
             first = _document(first.start, more.end(), slug, "hoi_nghi")
 
 
-def _congress(plain: str, start: int, slug: str, match: re.Match[str], end: int) -> Iterator[Mention]:
+def _congress(start: int, slug: str, match: re.Match[str]) -> Iterator[Mention]:
     fields: dict[str, object] = {"congress": match["a"] or match["b"]} if match["a"] or match["b"] else {"term": match["term"]}
     words = match[0].split()
     body = [w for w in words if w[:1].isupper()] and re.search(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from trichluc.find.counts import find_figures
 from trichluc.find.dates import FoundDate, find_dates
 from trichluc.find.documents import find_documents
@@ -14,7 +15,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def find_in_line(view: View, start: int, end: int, rules: Rules) -> tuple[list[Mention], list[FoundDate]]:
-    """Mentions and dates between two offsets of a view, each in order. Documents claim their dates' digits, dates claim theirs."""
+    """Mentions and dates between two offsets of a view, in order. Documents claim their dates' digits, dates theirs."""
     folded, plain = view.folded, view.plain
     has_digit = _DIGIT.search(folded, start, end) is not None
     if not has_digit and not rules.figures.word_count.search(folded, start, end):

@@ -25,13 +25,17 @@ _DIGITS = (
     r"|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)|\d+(?:,\d+)?|\d+"
 )
 _ONE = "(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
-_WORDS = rf"(?:{_ONE} mươi (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)|{_ONE} mươi|mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy|tám|chín)|mười|{_ONE})"
+_UNIT = "(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)"
+_WORDS = (
+    rf"(?:{_ONE} mươi {_UNIT}|{_ONE} mươi|mười (?:một|hai|ba|bốn"
+    rf"|lăm|sáu|bảy|bẩy|tám|chín)|mười|{_ONE})"
+)
 SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm)(?!\w)"
 NUMBER = re.compile(rf"(?:(?P<digits>{_DIGITS})|(?P<words>{_WORDS})(?!\w))(?:\s+(?P<scale>{SCALE}))?")
 WORD_NUMBER = _WORDS
 # The same one by one, for a list of words: those of one beginning the longest first.
 WORD_NUMBERS = [
-    *(source for one in _ONE[3:-1].split("|") for source in (rf"{one} mươi (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)", f"{one} mươi")),
+    *(words for one in _ONE[3:-1].split("|") for words in (f"{one} mươi {_UNIT}", f"{one} mươi")),
     "mười (?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy|tám|chín)",
     "mười",
     *_ONE[3:-1].split("|"),

@@ -23,6 +23,7 @@ from trichluc.relate.wholes import link_parts, link_total_lines
 from trichluc.rules import Rules
 from trichluc.text import View
 
+_EARLIER = 60  # counts before a sentence that its parts may be looked for in: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
@@ -52,7 +53,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
         nested = opened is not None and line.heading and opened.heading is not None
         heading = opened.heading if nested and opened is not None else (line.start, line.end)
         left[index] = replace(focus, heading=heading, opener=focus.figure)
-    _total_lines(view, lines, facts, rules)
+    _total_lines(view, lines, facts)
     _headline(lines, facts)
     return facts, context.beside
 
@@ -69,7 +70,7 @@ def _needed(lines: list[Line]) -> set[int]:
 
 
 def _stirs_nothing(context: Context, line: Line) -> bool:
-    """Whether a line without figures leaves nothing behind for later lines: no congress's term, no beginning, no cell's organisation."""
+    """Whether a line without figures leaves nothing behind: no congress's term, no beginning, no cell's organisation."""
     if any(d.makes == "years" or (d.makes == "day" and context.began is None) for d in line.dates):
         return False
     if "chi bộ" in context.view.folded[max(0, line.start - 8) : line.end]:
@@ -90,12 +91,26 @@ def _survey(view: View, lines: list[Line], published: date | None, rules: Rules)
     """What the article is about, before any figure is looked at."""
     figures = frozenset(m.start for line in lines for m in line.mentions if m.kind in ("count", "percentage"))
     documents = [m for line in lines for m in line.mentions if m.kind == "document"]
-    issued = {str(m.fields["number"]): m.fields["issued"] for m in documents if m.fields.get("number") and isinstance(m.fields.get("issued"), date)}
+    issued = {
+        str(m.fields["number"]): m.fields["issued"]
+        for m in documents
+        if m.fields.get("number") and isinstance(m.fields.get("issued"), date)
+    }
     terms = [(d.first, d.last) for line in lines for d in line.dates if d.makes == "years"]
-    named = tuple((d.start, (d.first, d.last)) for line in lines for d in line.dates if d.makes == "years" and d.last.year - d.first.year == TERM_YEARS)
-    ends = [d for line in lines for d in line.dates if d.first.month == 1 and d.makes in ("first", "months") or d.makes == "day" and (d.last + timedelta(days=1)).day == 1]
-    spans = tuple((d.first.replace(month=1, day=1), d.last) for d in ends)
-    clock = Clock(published, term_of(published, terms), None, named, spans, issued)  # type: ignore[arg-type]
+    named = tuple(
+        (d.start, (d.first, d.last))
+        for line in lines
+        for d in line.dates
+        if d.makes == "years" and d.last.year - d.first.year == TERM_YEARS
+    )
+    ends = [
+        d
+        for line in lines
+        for d in line.dates
+        if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and (d.last + timedelta(days=1)).day == 1)
+    ]
+    firsts = tuple((d.first.replace(month=1, day=1), d.last) for d in ends)
+    clock = Clock(published, term_of(published, terms), None, named, firsts, issued)  # type: ignore[arg-type]
     context = Context(view, rules, clock, None, None, {}, figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)
@@ -114,7 +129,12 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
     for line in [*(x for x in lines if x.role == "title"), *[x for x in lines if x.role in ("lead", "body")][:2]]:
         for start, end in line.sentences[:2]:
             for time in context.times(line, start, end):
-                if time.days and time.kind == "span" and time.makes in ("year", "first", "quarter", "last", "months") and time.basis == "stated":
+                if (
+                    time.days
+                    and time.kind == "span"
+                    and time.makes in ("year", "first", "quarter", "last", "months")
+                    and time.basis == "stated"
+                ):
                     return time
     return None
 
@@ -127,7 +147,12 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     figures = [m for m in mentions if m.kind in ("count", "percentage")]
     orgs = find_organisations(view, start, end, rules.context, context.known, context.figures) if context.figures else []
     documents = [(m.start, m.end) for m in mentions if m.kind == "document"]
-    orgs = [o for o in orgs if not _counted(o, figures, view) and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))]
+    orgs = [
+        o
+        for o in orgs
+        if not _counted(o, figures, view)
+        and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
+    ]
     times = context.times(line, start, end) if context.figures else []
     walk = Walk(context, line, index, start, end, focus, orgs, times)
     done: list[Mention] = []
@@ -136,7 +161,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if walk.complete(mention, done, following, figures):
             done.append(mention)
     counts = [m for m in done if m.kind == "count"]
-    link_parts(view.folded, sentence, counts, context.counts, rules.figures, rules.relations, focus.opener)
+    link_parts(view.folded, sentence, counts, context.counts[-_EARLIER:], rules.figures, rules.relations, focus.opener)
     _inherit(done, context.beside)
     context.counts += counts
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
@@ -150,7 +175,13 @@ def _counted(org: OrgMention, figures: list[Mention], view: View) -> bool:
         if figure.start <= org.start < figure.end:
             return True
         between = view.folded[figure.end : org.start]
-        if unnamed and figure.kind == "count" and figure.noun and org.start >= figure.end and re.fullmatch(r"\s*(?:ở\s+|các\s+)?", between):
+        if (
+            unnamed
+            and figure.kind == "count"
+            and figure.noun
+            and org.start >= figure.end
+            and re.fullmatch(r"\s*(?:ở\s+|các\s+)?", between)
+        ):
             return True
     return False
 
@@ -178,13 +209,22 @@ def _headline(lines: list[Line], facts: list[Mention]) -> None:
     for fact in counts:
         if lines[fact.paragraph].role != "title" or fact.period is not None:
             continue
-        again = next((c for c in counts if c.paragraph > fact.paragraph and (c.value, c.indicator) == (fact.value, fact.indicator) and c.status == fact.status), None)
+        again = next(
+            (
+                c
+                for c in counts
+                if c.paragraph > fact.paragraph
+                and (c.value, c.indicator) == (fact.value, fact.indicator)
+                and c.status == fact.status
+            ),
+            None,
+        )
         if again is not None:
             fact.period, fact.period_basis = again.period, again.period_basis
             fact.measure = again.measure if fact.measure == "hien_co" else fact.measure
 
 
-def _total_lines(view: View, lines: list[Line], facts: list[Mention], rules: Rules) -> None:
+def _total_lines(view: View, lines: list[Line], facts: list[Mention]) -> None:
     """Rows of a list, and the line of their total right below or above it: parts where they add up."""
     of_line: dict[int, list[Mention]] = {}
     for fact in facts:
@@ -199,4 +239,4 @@ def _total_lines(view: View, lines: list[Line], facts: list[Mention], rules: Rul
         inside = [i for i in items if _TOTAL.match(view.folded, lines[i].start)]
         below = [last + 1] if last + 1 < len(lines) and _TOTAL.match(view.folded, lines[last + 1].start) else []
         for total in [*inside, *below, opener]:
-            link_total_lines([of_line.get(i, []) for i in items if i != total], of_line.get(total, []), rules.figures)
+            link_total_lines([of_line.get(i, []) for i in items if i != total], of_line.get(total, []))

@@ -71,7 +71,9 @@ def settle(
 def _members(around: Around, mention: Mention) -> Mention | None:
     """The last figure of members in the sentence, the paragraph, or over the list."""
     here = next((m for m in reversed(around.before) if m.indicator == "dang_vien" and m.value >= mention.value), None)
-    near = next((m for m in reversed(around.earlier[-6:]) if m.indicator == "dang_vien" and m.paragraph == mention.paragraph), None)
+    near = next(
+        (m for m in reversed(around.earlier[-6:]) if m.indicator == "dang_vien" and m.paragraph == mention.paragraph), None
+    )
     over = around.opener if around.opener is not None and around.opener.indicator == "dang_vien" else None
     return here or near or over
 
@@ -91,10 +93,17 @@ def _label(around: Around, mention: Mention) -> str | None:
 def _addressed(around: Around, mention: Mention) -> bool:
     """đồng chí: a member, unless the figure before counts officials, or a committee's seats are counted."""
     folded = around.folded
-    if _COMMITTEE.search(folded[max(around.start, mention.start - 70) : mention.start]) and _label(around, mention) != "dang_vien":
+    if (
+        _COMMITTEE.search(folded[max(around.start, mention.start - 70) : mention.start])
+        and _label(around, mention) != "dang_vien"
+    ):
         mention.fields["seats"] = True
     previous = around.before[-1] if around.before else None
-    officials = previous is not None and previous.indicator == "can_bo" and re.search(r"trong đó|gồm|có", folded[previous.end : mention.start])
+    officials = (
+        previous is not None
+        and previous.indicator == "can_bo"
+        and re.search(r"trong đó|gồm|có", folded[previous.end : mention.start])
+    )
     mention.indicator = "can_bo" if officials else "dang_vien"
     return True
 
@@ -106,11 +115,20 @@ def _people(around: Around, mention: Mention) -> bool:
     if label:
         mention.indicator = label
         return True
-    if cue is not None and cue.gives in _MEMBER_CUES and cue.where in ("before", "after") and _object_of(around, mention, cue, noun):
+    if (
+        cue is not None
+        and cue.gives in _MEMBER_CUES
+        and cue.where in ("before", "after")
+        and _object_of(around, mention, cue, noun)
+    ):
         mention.indicator = "dang_vien"
         return True
     like = next((m for m in reversed(around.earlier[-4:]) if m.fields.get("noun") == noun and m.indicator == "dang_vien"), None)
-    if like is not None and like.paragraph == mention.paragraph and re.search(r"chỉ tiêu|kế hoạch", folded[around.start : mention.start]):
+    if (
+        like is not None
+        and like.paragraph == mention.paragraph
+        and re.search(r"chỉ tiêu|kế hoạch", folded[around.start : mention.start])
+    ):
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = like
         return True
@@ -122,7 +140,7 @@ def _people(around: Around, mention: Mention) -> bool:
         chained = last is members or last.fields.get("candidate") == "people"
         between = folded[members.end : mention.start]
         accepted = noun in ("dự bị", "chính thức") and _COUNTERPART.fullmatch(between) is not None
-        accepted = accepted or chained and bool(_BREAKDOWN.search(between)) and not _OTHER_PEOPLE.search(between)
+        accepted = accepted or (chained and bool(_BREAKDOWN.search(between)) and not _OTHER_PEOPLE.search(between))
     else:
         accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None
     if accepted:
@@ -131,7 +149,7 @@ def _people(around: Around, mention: Mention) -> bool:
 
 
 def _organisations(around: Around, mention: Mention) -> bool:
-    """tổ chức, bare: organisations of the Party where they are inspected or disciplined beside members (kỷ luật 5 tổ chức và 20 đảng viên)."""
+    """tổ chức, bare: the Party's where they are inspected or disciplined beside members (kỷ luật 5 tổ chức và 20 đảng viên)."""
     if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or not _BESIDE_MEMBERS.match(around.folded, mention.end):
         return False
     mention.indicator = "to_chuc_dang"
@@ -179,7 +197,12 @@ def _disciplined(around: Around, mention: Mention) -> bool:
     """khiển trách 22, cảnh cáo 7: a form of discipline, of the members or organisations counted before."""
     counts = [*around.earlier[-8:], *around.before]
     punished = next(
-        (m for m in reversed(counts) if m.indicator in ("dang_vien", "to_chuc_dang") and m.measure in ("ky_luat", "dua_ra_khoi_dang")), None
+        (
+            m
+            for m in reversed(counts)
+            if m.indicator in ("dang_vien", "to_chuc_dang") and m.measure in ("ky_luat", "dua_ra_khoi_dang")
+        ),
+        None,
     )
     if punished is None and not re.search(r"kỷ luật|ra khỏi đảng", around.folded[around.start : mention.start]):
         return False
@@ -195,7 +218,11 @@ def _rated(around: Around, mention: Mention) -> bool:
     """hoàn thành tốt: 25: what is rated stands at the head of the sentence, or was counted before."""
     figures = around.rules.figures
     nouns = list(figures.any_noun.finditer(around.folded, around.start, mention.start))
-    recent = [m for m in [*around.earlier[-4:], *around.before] if m.indicator and m.indicator != "thon_ban" and mention.paragraph - m.paragraph <= 4]
+    recent = [
+        m
+        for m in [*around.earlier[-4:], *around.before]
+        if m.indicator and m.indicator != "thon_ban" and mention.paragraph - m.paragraph <= 4
+    ]
     if nouns:
         mention.indicator = figures.nouns[" ".join(nouns[-1][0].split())]
     elif recent:

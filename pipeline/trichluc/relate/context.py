@@ -52,5 +52,7 @@ class Context:
         taken = [(m.start, m.end) for m in line.mentions if m.kind != "date"]
         times = times_in(self.view, start, end, line.dates, taken, self.clock, self.rules.context, self.rules.dates)
         if self.began is None:  # từ ngày 01/7/2025, xã … chính thức đi vào hoạt động
-            self.began = next((d.first for d in line.dates for t in times if t.kind == "none" and t.makes == "day" and t.end == d.end), None)
+            self.began = next(
+                (d.first for d in line.dates for t in times if t.kind == "none" and t.makes == "day" and t.end == d.end), None
+            )
         return sorted([*times, *founded(self.view.folded, start, end, self.began)], key=lambda t: t.start)

@@ -20,7 +20,8 @@ _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
 _NEXT_TO = re.compile(
-    r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
+    r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
+    r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
 _PLANNED = re.compile(r"(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
 _REARRANGED = re.compile(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
@@ -53,11 +54,21 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
     stop = _TAIL_END.search(folded, mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
     rating = rules.rating.search(folded, mention.end, min(limit, mention.end + _TAIL))
-    if rating and mention.indicator != "thon_ban" and mention.kind == "count" and not _NO_RATING.search(folded, mention.end, rating.start()):
+    if (
+        rating
+        and mention.indicator != "thon_ban"
+        and mention.kind == "count"
+        and not _NO_RATING.search(folded, mention.end, rating.start())
+    ):
         return Cue("xep_loai", rating.start(), rating.end(), "after")
     for match in rules.after.regex.finditer(folded, mention.end, finish):
         gives = rules.after.kind(match)
-        if not fits(gives, mention.indicator) and gives == "ket_nap" and match[0].startswith("kết nạp") and not re.match(r"\s*(?:được\s+)?\d", folded[match.end() : match.end() + 8]):
+        if (
+            not fits(gives, mention.indicator)
+            and gives == "ket_nap"
+            and match[0].startswith("kết nạp")
+            and not re.match(r"\s*(?:được\s+)?\d", folded[match.end() : match.end() + 8])
+        ):
             gives = "khac"  # 14 chi bộ kết nạp được đảng viên: organisations that act
         if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[mention.end : match.start()]):
             return Cue(gives, match.start(), match.end(), "after")
@@ -108,7 +119,7 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
     """A verb before a figure, where it does govern it."""
     gives = rules.before.kind(match)
     between = folded[match.end() : mention.start]
-    if _NEGATED.search(folded, max(start, match.start() - 16), match.start()) or "”" in between and "“" not in between:
+    if _NEGATED.search(folded, max(start, match.start() - 16), match.start()) or ("”" in between and "“" not in between):
         return None
     if gives == "giai_the" and _FROM_TO.match(folded, match.end(), mention.start + 80):
         gives = "hien_co"

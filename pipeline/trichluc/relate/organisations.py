@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
+from trichluc.places.units import key
+from trichluc.places.units import known as known_unit
 from trichluc.rules.context import ContextRules
-from trichluc.places.units import key, known as known_unit
 from trichluc.rules.phrases import fold
 from trichluc.segment import words
 from trichluc.text import View
@@ -20,7 +21,8 @@ _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
 _AGENCY_AGAIN = re.compile(
-    r"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?:^|[.,;:]\s*)(?=\w+\s(?:đã|có|hiện|kết nạp)))(?P<word>nhà trường|trường|tổng công ty|công ty|bệnh viện|tập đoàn|khối|quân khu|sư đoàn|trung đoàn|lữ đoàn|học viện)"
+    r"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?:^|[.,;:]\s*)(?=\w+\s(?:đã|có|hiện|kết nạp)))(?P<word>nhà trường"
+    r"|trường|tổng công ty|công ty|bệnh viện|tập đoàn|khối|quân khu|sư đoàn|trung đoàn|lữ đoàn|học viện)"
     r"(?=\s*(?:$|[,.;:]|(?:đã|có|hiện|kết nạp|còn|được|xử lý|thi hành|tổ chức|phấn đấu|đạt|cử|hằng|mỗi|đang)(?!\w)))"
 )
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
@@ -43,17 +45,9 @@ _NUMBERED = {
 }
 _NOT_AFTER_NUMBER = re.compile(r"\s*(?:năm|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)")
 _PERSON_WORDS = 3
-_LEAD_WORDS = {
-    "toàn", "cả", "trong", "bàn", "tại", "ở", "nay", "hiện", "thì", "khi", "mà", "và", "nhưng", "song", "giúp", "khiến", "trước", "tế", "vậy",
-    "đó", "ra", "riêng", "còn", "này", "biết", "thấy", "theo", "đến", "qua", "rằng", "là", "nhờ", "nên",
-}  # fmt: skip
-_VERBS = {
-    "có", "hiện", "đã", "còn", "kết", "cử", "chỉ", "mới", "nay", "được", "vẫn", "đang", "ban", "xây", "phấn", "đặt", "tổ", "đạt", "thành", "giảm", "tăng", "sắp", "phát", "chuyển",
-    "mở", "thi", "xử", "khai", "xóa", "cho", "công", "xét", "duy", "thực", "quyết", "đề", "bố", "triển", "nâng", "giải", "rà", "tiếp", "luôn", "cũng", "tập", "nhập", "xếp", "lập",
-    "chi", "đưa", "bình", "là", "trao", "tặng", "đăng", "xem", "xác", "chọn", "coi", "quan", "mỗi", "sẽ", "phải", "cần", "gồm", "từng", "trước", "bắt", "hoàn", "vượt", "biểu", "quyết", "giới",
-}  # fmt: skip
 _NOT_NEXT = re.compile(
-    r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra|nguồn)(?!\w)|[.\w]"
+    r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra"
+    r"|nguồn)(?!\w)|[.\w]"
 )
 _LEVELS = "xã|huyện|thôn|bản|ấp|phường|thị trấn|thị xã"
 _PLACE = r"(?!(?:Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
@@ -62,20 +56,26 @@ _APPOSED = (
         rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
         r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
     ),
-    regex.compile(rf"(?:^|[.;]\s*)Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"),
+    regex.compile(
+        rf"(?:^|[.;]\s*)Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
+    ),
 )
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
 _AIMS = re.compile(r"\s*(?:\([^)]*\))?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
 _BY_THEN = re.compile(r"\s+(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)(?!\w)")
 _BREAKS_NAME = re.compile(
-    r"(?:của|tại|ở|do|là|cho|với|có|thuộc|được|theo|từ|đến|về|trên|trong|cùng|các|những|đồng chí|đ/c|ông|bà|anh|chị|em|kết nạp|thành lập|gồm|như|trực|giao|mời|gặp|đưa|trao|tặng|giữa|sau|trước|khi|năm|ngày|và|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
+    r"(?:của|tại|ở|do|là|cho|với|có|thuộc|được|theo|từ|đến|về|trên|trong|cùng|các|những|đồng chí|đ/c|ông|bà"
+    r"|anh|chị|em|kết nạp|thành lập|gồm|như|trực|giao|mời|gặp|đưa|trao|tặng|giữa|sau|trước|khi|năm|ngày|và"
+    r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|$)")
 _MANY = re.compile(
-    r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
+    r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
+    r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
 )
 _HEADS_BEFORE = re.compile(
-    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
+    r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
+    r"|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
 )
 
 
@@ -101,7 +101,13 @@ class OrgMention:
 
 
 def find_organisations(
-    view: View, start: int, end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int] = frozenset(), named: bool = False
+    view: View,
+    start: int,
+    end: int,
+    rules: ContextRules,
+    known: dict[str, Org],
+    figures: frozenset[int] = frozenset(),
+    named: bool = False,
 ) -> list[OrgMention]:
     """The organisations between two offsets, in order; named: only where one may stand that is no agency.
 
@@ -146,7 +152,9 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
     return made
 
 
-def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org], rules: ContextRules) -> list[OrgMention]:
+def _bare_names(
+    view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org], rules: ContextRules
+) -> list[OrgMention]:
     """Names without a level word that begin a clause: `Xín Mần đặt mục tiêu …`, `Năm 2022, Mường Nhé có …`."""
     made: list[OrgMention] = []
     for name in sorted(known, key=lambda n: (-len(n), n)):
@@ -156,10 +164,17 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
             word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in {"ở", "tại", "hiện", "nay"}
-            towards = re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$", view.folded[start:at]) and view.folded[after : after + 1] == ","
-            if free and towards and view.plain[at : at + 1].isupper():
-                made.append(OrgMention(at, after, known[name], known[name].level, "name"))
-            elif free and clause and view.plain[at : at + 1].isupper() and word and (word[1] in _VERBS or _BY_THEN.match(view.folded, after, end)):
+            towards = (
+                re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$", view.folded[start:at])
+                and view.folded[after : after + 1] == ","
+            )
+            if (free and towards and view.plain[at : at + 1].isupper()) or (
+                free
+                and clause
+                and view.plain[at : at + 1].isupper()
+                and word
+                and (word[1] in rules.verbs or _BY_THEN.match(view.folded, after, end))
+            ):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
             at = view.folded.find(name, after, end)
     for match in rules.province_name.finditer(view.plain, start, end):
@@ -178,7 +193,7 @@ def _agency(
         before = view.folded[max(0, match.start() - 10) : match.start()]
         headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", before)
         acting = not before.strip() or not before.rstrip()[-1].isalnum()
-        if headed or (acting and _acts(view.folded, finish, end)):
+        if headed or (acting and _acts(view.folded, finish, end, rules)):
             return OrgMention(match.start(), finish, None, "co_quan", match[0].lower())
         return None
     name = " ".join(view.plain[match.start() : finish].split())
@@ -220,9 +235,9 @@ def _without_person(plain: str, at: int, last: int, rules: ContextRules) -> int:
     """Where an agency's name ends when a person's name follows it: `Đảng ủy Khối các cơ quan tỉnh Nguyễn Thị Hà`."""
     for word in regex.finditer(r"(?<=\s\p{Ll}+\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})", plain, pos=at, endpos=last):
         person = plain[word.start() : last].split()
-        if word[0] in rules.surnames and len(person) >= _PERSON_WORDS and all(w[:1].isupper() for w in person):
-            if not known_unit("huyen", key(" ".join(person))) and not known_unit("tinh", key(" ".join(person))):
-                return at + len(plain[at : word.start()].rstrip())
+        named = word[0] in rules.surnames and len(person) >= _PERSON_WORDS and all(w[:1].isupper() for w in person)
+        if named and not any(known_unit(level, key(" ".join(person))) for level in ("huyen", "tinh")):
+            return at + len(plain[at : word.start()].rstrip())
     return last
 
 
@@ -230,7 +245,7 @@ def _headed(
     view: View, start: int, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
 ) -> OrgMention | None:
     """An organisation that begins with a level word, a committee or a Party head."""
-    folded, plain = view.folded, view.plain
+    folded = view.folded
     word = " ".join(match[0].split())
     before = folded[max(start, match.start() - 40) : match.start()]
     if word == "làng" and before.endswith("già "):
@@ -255,11 +270,15 @@ def _headed(
         if org:
             return OrgMention(match.start(), finish, org, org.level, word)
         return None
-    if re.search(r"\d\s*$", before) or _MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy"):
+    if re.search(r"\d\s*$", before) or (_MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy")):
         return None
-    if word in rules.level_of and not _stands_for(folded, start, match, end):
+    if word in rules.level_of and not _stands_for(folded, start, match, end, rules):
         return None
-    if word == "chi bộ" and not _acts(folded, match.end(), end) and not re.compile(r"\s+(?:này|ấy|đó)(?!\w)").match(folded, match.end(), end):
+    if (
+        word == "chi bộ"
+        and not _acts(folded, match.end(), end, rules)
+        and not re.compile(r"\s+(?:này|ấy|đó)(?!\w)").match(folded, match.end(), end)
+    ):
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
@@ -301,7 +320,13 @@ def _name(
                 parts = parts[:index]
                 break
     for index in range(len(parts), 0, -1):  # a known name that begins this one
-        if len(parts) > 2 and index < len(parts) and index >= 2 and not parts[index].isdigit() and fold(" ".join(parts[:index])) in known:
+        if (
+            len(parts) > 2
+            and index < len(parts)
+            and index >= 2
+            and not parts[index].isdigit()
+            and fold(" ".join(parts[:index])) in known
+        ):
             parts = parts[:index]
             break
     if level in ("tinh", "huyen", "xa"):
@@ -334,15 +359,15 @@ def _named(word: str, level: str | None, name: str, rules: ContextRules, known: 
     return Org(level, clean)
 
 
-def _stands_for(folded: str, start: int, match: re.Match[str], end: int) -> bool:
+def _stands_for(folded: str, start: int, match: re.Match[str], end: int, rules: ContextRules) -> bool:
     """Whether a bare level word means the place itself (toàn huyện, huyện kết nạp …), not another's attribute."""
     if _NOT_NEXT.match(folded, match.end(), end):
         return False
     before = folded[start : match.start()].rstrip()
     if not before or not before[-1].isalnum():
-        return _acts(folded, match.end(), end)
+        return _acts(folded, match.end(), end, rules)
     last = before.rsplit(None, 1)[-1]
-    return last in _LEAD_WORDS or last[-1:].isdigit() and _acts(folded, match.end(), end)
+    return last in rules.leads or (last[-1:].isdigit() and _acts(folded, match.end(), end, rules))
 
 
 def sets_aims(folded: str, at: int) -> bool:
@@ -356,10 +381,10 @@ def only_province(view: View, rules: ContextRules) -> Org:
     return Org("tinh", names.pop() if len(names) == 1 else None)
 
 
-def _acts(folded: str, at: int, end: int) -> bool:
+def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
     """Whether a verb follows."""
     word = re.compile(r"\s+(\w+)").match(folded, at, end)
-    return bool(word and word[1] in _VERBS) or bool(re.compile(r"\s*:").match(folded, at, end))
+    return bool(word and word[1] in rules.verbs) or bool(re.compile(r"\s*:").match(folded, at, end))
 
 
 def _mark_governing(view: View, start: int, found: list[OrgMention], rules: ContextRules) -> None:
@@ -374,7 +399,12 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         previous = found[index - 1] if index else None
         if previous and not previous.governs and re.fullmatch(r"\s*(?:,|và|với)\s*", folded[previous.end : mention.start]):
             mention.governs = False
-        if not mention.governs and re.search(r"của\s+$", lead) and _OF_RESOLUTION.search(lead) and _AIMS.match(folded, mention.end):
+        if (
+            not mention.governs
+            and re.search(r"của\s+$", lead)
+            and _OF_RESOLUTION.search(lead)
+            and _AIMS.match(folded, mention.end)
+        ):
             mention.governs = True
         if previous and previous.org and mention.org:
             between = folded[previous.end : mention.start]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from trichluc.find.dates import FoundDate, find_dates
 from trichluc.rules.context import ContextRules
@@ -14,13 +15,16 @@ from trichluc.text import View
 Days = tuple[date, date]
 
 TERM_YEARS = 5
+_FEBRUARY = 2
 _ANNIVERSARY = 5  # years
 _EARLY = 3  # the last month in which a page still reports on the year before
 _REACH_BACK = 48  # characters before a date in which the words that bear on it stand
 _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
 _FROM = re.compile(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
-_YEARLY = re.compile(r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|một năm)(?!\w)")
+_YEARLY = re.compile(
+    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|một năm)(?!\w)"
+)
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = re.compile(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
 _AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+)?thành lập(?!\w)")
@@ -31,9 +35,14 @@ _MONTHS_AGAIN = re.compile(
 )
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 # the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
-_AGAINST = re.compile(r"so với (?:tổng )?số[^,;.():\d]{0,36}$|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$")
+_AGAINST = re.compile(
+    r"so với (?:tổng )?số[^,;.():\d]{0,36}$"
+    r"|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$"
+)
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
-_AT_THE_TIME = re.compile(r"(?<!\w)(?:khi|lúc|thời điểm)\s+(?:ban hành|thành lập|sáp nhập|bắt đầu|mới)[^,;.()]{0,40}\(\s*(?:tháng\s+|năm\s+|ngày\s+)?$")
+_AT_THE_TIME = re.compile(
+    r"(?<!\w)(?:khi|lúc|thời điểm)\s+(?:ban hành|thành lập|sáp nhập|bắt đầu|mới)[^,;.()]{0,40}\(\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
+)
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
@@ -71,7 +80,14 @@ class Clock:
 
 
 def times_in(
-    view: View, start: int, end: int, dates: list[FoundDate], taken: list[tuple[int, int]], clock: Clock, rules: ContextRules, date_rules: DateRules
+    view: View,
+    start: int,
+    end: int,
+    dates: list[FoundDate],
+    taken: list[tuple[int, int]],
+    clock: Clock,
+    rules: ContextRules,
+    date_rules: DateRules,
 ) -> list[Time]:
     """The times of one sentence, in order. dates: those of its line that name a year; taken: spans of documents and figures."""
     folded = view.folded
@@ -94,8 +110,8 @@ def times_in(
 def _without_anniversaries(folded: str, dates: list[FoundDate]) -> list[FoundDate]:
     """Without the two days of an anniversary (3/2/1930 - 3/2/2023): nothing happened then."""
     kept = list(dates)
-    for one, other in zip(dates, dates[1:], strict=False):
-        apart = other.first.year - one.first.year >= _ANNIVERSARY and (one.first.month, one.first.day) == (other.first.month, other.first.day)
+    for one, other in pairwise(dates):
+        apart = other.first.year - one.first.year >= _ANNIVERSARY and one.first.timetuple()[1:3] == other.first.timetuple()[1:3]
         if apart and re.fullmatch(r"\s*(?:-|–)\s*(?:ngày\s+)?", folded[one.end : other.start]):
             kept = [d for d in kept if d is not one and d is not other]
     return kept
@@ -132,7 +148,12 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
             return Time(at, until_now.end(), (found.first, clock.published), "published", "span", made)
         return Time(at, found.end, days, "stated", "from", made)
     from_now = _last(rules.from_now, left)
-    if from_now and clock.published and clock.published <= found.last and re.fullmatch(r"\s*(?:(?:đến|hết|cuối|năm|tháng|ngày)\s*)*", left[from_now.end() :]):
+    if (
+        from_now
+        and clock.published
+        and clock.published <= found.last
+        and re.fullmatch(r"\s*(?:(?:đến|hết|cuối|năm|tháng|ngày)\s*)*", left[from_now.end() :])
+    ):
         return Time(core - len(left) + from_now.start(), found.end, (clock.published, found.last), "stated", "span", made)
     if _AT_THE_TIME.search(left) or rules.until.search(left) or rules.until.search(words):
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
@@ -143,10 +164,8 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 def _joined(folded: str, times: list[Time]) -> list[Time]:
@@ -154,9 +173,21 @@ def _joined(folded: str, times: list[Time]) -> list[Time]:
     joined: list[Time] = []
     for time in times:
         before = joined[-1] if joined else None
-        if before and before.kind == "from" and before.days and time.days and _TO.fullmatch(folded[before.end : time.start] + " ") and before.days[0] <= time.days[1]:
-            joined[-1] = Time(before.start, time.end, (before.days[0], time.days[1]), "stated", "span", time.makes)
-        elif before and before.kind == "from" and before.days and time.days and re.fullmatch(r"\s*", folded[before.end : time.start]) and before.days[0] <= time.days[1]:
+        if (
+            before
+            and before.kind == "from"
+            and before.days
+            and time.days
+            and _TO.fullmatch(folded[before.end : time.start] + " ")
+            and before.days[0] <= time.days[1]
+        ) or (
+            before
+            and before.kind == "from"
+            and before.days
+            and time.days
+            and re.fullmatch(r"\s*", folded[before.end : time.start])
+            and before.days[0] <= time.days[1]
+        ):
             joined[-1] = Time(before.start, time.end, (before.days[0], time.days[1]), "stated", "span", time.makes)
         else:
             joined.append(time)
@@ -165,7 +196,11 @@ def _joined(folded: str, times: list[Time]) -> list[Time]:
 
 def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
     """Times told in words: hiện nay, từ đầu nhiệm kỳ đến nay, trong năm, cùng thời gian, mỗi năm."""
-    made = [*_now(folded, start, end, clock, rules), *_since(folded, start, end, dated, clock, rules), *_of_documents(folded, start, end, clock, rules)]
+    made = [
+        *_now(folded, start, end, clock, rules),
+        *_since(folded, start, end, dated, clock, rules),
+        *_of_documents(folded, start, end, clock, rules),
+    ]
     for match in rules.in_year.finditer(folded, start, end):
         if _SEVERAL.search(folded[max(start, match.start() - 12) : match.start()]):
             made.append(Time(match.start(), match.end(), None, None, "none"))
@@ -175,7 +210,9 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
     for match in _WHOLE_TERM.finditer(folded, start, end):
-        named = [days for at, days in clock.terms if at < match.start() and (clock.published is None or days[0] <= clock.published)]
+        named = [
+            days for at, days in clock.terms if at < match.start() and (clock.published is None or days[0] <= clock.published)
+        ]
         if term := named[-1] if named else clock.term:
             made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
@@ -224,7 +261,9 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
             continue
         at = folded.rfind("từ", start, match.start())
         until = rules.until_now.match(folded, match.end(), end)
-        following = next((t for t in dated if t.start >= match.end() and t.days and _TO.fullmatch(folded[match.end() : t.start])), None)
+        following = next(
+            (t for t in dated if t.start >= match.end() and t.days and _TO.fullmatch(folded[match.end() : t.start])), None
+        )
         if until and published:
             made.append(Time(at, until.end(), (first, published), "published", "span"))
         elif following and following.days and first <= following.days[1]:
@@ -269,9 +308,17 @@ def term_of(published: date | None, spans: list[Days]) -> Days | None:
 def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) -> Time | None:
     """The time that governs a figure: one right behind it (3 đảng viên năm 2011), else the nearest before it."""
     for time in times:
-        if finish <= time.start <= min(limit, finish + 40) and time.kind in ("span", "point", "event") and time.makes in _SPAN_MAKES:
+        if (
+            finish <= time.start <= min(limit, finish + 40)
+            and time.kind in ("span", "point", "event")
+            and time.makes in _SPAN_MAKES
+        ):
             between = folded[finish : time.start]
-            if re.fullmatch(r"[^,;.:()]{0,40}", between) and len(between.split()) <= 5 and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần)(?!\w)", between):
+            if (
+                re.fullmatch(r"[^,;.:()]{0,40}", between)
+                and len(between.split()) <= 5
+                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần)(?!\w)", between)
+            ):
                 return time
             break
     before = [t for t in times if (t.end <= at or t.start < at < t.end) and t.kind != "compared"]
@@ -288,5 +335,12 @@ def compared(times: list[Time], at: int, folded: str) -> Time | None:
 
 def shifted(base: Days, to: Days | None) -> Days:
     """The same span of another year: of the compared one, or the year before."""
-    year = to[0].year if to else base[0].year - 1
-    return base[0].replace(year=year), base[1].replace(year=year + base[1].year - base[0].year, day=min(base[1].day, 28) if base[1].month == 2 else base[1].day)
+    years = (to[0].year if to else base[0].year - 1) - base[0].year
+    return _moved(base[0], years), _moved(base[1], years)
+
+
+def _moved(day: date, years: int) -> date:
+    """A day some years on; the last of February stays so."""
+    last = day.month == _FEBRUARY and (day + timedelta(days=1)).month != _FEBRUARY
+    year = day.year + years
+    return date(year, 3, 1) - timedelta(days=1) if last else day.replace(year=year)

@@ -13,19 +13,24 @@ from trichluc.rules.phrases import fold
 from trichluc.text import View
 
 _BESIDE = re.compile(
-    r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ|và|mới|tới|vượt mức|tăng|giảm|,)\s*)*[\s(=:]*"
+    r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ"
+    r"|và|mới|tới|vượt mức|tăng|giảm|,)\s*)*[\s(=:]*"
 )
 _PLAN = re.compile(
-    r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}"
+    r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu"
+    r"|nhiệm vụ năm|tổng chỉ tiêu)[^,;.()]{0,50}"
 )
 _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên|gần|khoảng|tới)?\s*$")
 _CUT = re.compile(r"(?:\s+(?:và|và trên|và gần|và hơn|đã|đạt|với|trên|còn))+$")
 _TAIL = re.compile(r"[,;.()\n“”]|\d")
 _HOLDS = re.compile(
-    r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
+    r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
+    r"|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
 )
 _OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
-_LABEL_LEAD = re.compile(r"^(?:\s*(?:trong đó|trong số đó|trong số này|có|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+")
+_LABEL_LEAD = re.compile(
+    r"^(?:\s*(?:trong đó|trong số đó|trong số này|có|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+"
+)
 _ONLY_TIME = re.compile(r"\W*(?:(?:năm|tháng|quý|đến|cuối|hết|và)\s*|[\d/:.,\s-])*")
 _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|quận|thôn|bản|ấp)\s+)?\p{Lu}\p{Ll}")
 _LONGEST = 14  # words of a share
@@ -89,9 +94,9 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     held = _HOLDS.search(head)
     finish = held.start() if held else len(head)
     last = next((m for m in reversed(before) if m.indicator and m.indicator != "thon_ban"), None)
-    rating = [m for m in rules.relations.rating.finditer(head[:finish])]
+    rating = list(rules.relations.rating.finditer(head[:finish]))
     at = max(head.rfind("tỷ lệ", 0, finish), head.rfind("tỉ lệ", 0, finish), 0)
-    nouns = [m for m in rules.figures.any_noun.finditer(head, at, finish)]
+    nouns = list(rules.figures.any_noun.finditer(head, at, finish))
     if nouns and _ORGANISATION.match(view.plain, left + nouns[-1].end()):
         return  # Đảng bộ huyện Ninh Sơn 45,16%: an organisation, of a plan
     if nouns and head[: nouns[0].start()].split()[-1:] not in (["thư"], ["ủy"], ["cấp"], ["viên"]):
@@ -108,7 +113,12 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     elif last is not None and last.indicator == "dang_vien":
         _of_members(view, left, head[:finish], end, mention, last, rules)
     elif last is not None and last.kind == "percentage" and _ONLY_TIME.fullmatch(head):
-        mention.indicator, mention.subset, mention.share_of, mention.share = last.indicator, last.subset, last.share_of, last.share
+        mention.indicator, mention.subset, mention.share_of, mention.share = (
+            last.indicator,
+            last.subset,
+            last.share_of,
+            last.share,
+        )
 
 
 def _of_members(view: View, left: int, label: str, end: int, mention: Mention, last: Mention, rules: Rules) -> None:
@@ -127,4 +137,9 @@ def _of_members(view: View, left: int, label: str, end: int, mention: Mention, l
         mention.share = re.sub(r"^(?:là|có)\s+", "", _shown(view, following.start(), following.end()))
         mention.subset = mention.share
     elif last.kind == "percentage" and _ONLY_TIME.fullmatch(label):
-        mention.indicator, mention.subset, mention.share_of, mention.share = last.indicator, last.subset, last.share_of, last.share
+        mention.indicator, mention.subset, mention.share_of, mention.share = (
+            last.indicator,
+            last.subset,
+            last.share_of,
+            last.share,
+        )

@@ -7,7 +7,8 @@ from collections import Counter
 
 import regex
 
-from trichluc.places.units import key, known as known_unit
+from trichluc.places.units import key
+from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import ORDER, Org, find_organisations, only_province
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
@@ -19,7 +20,8 @@ _CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}
 _LEVEL_WORDS = {
     "tinh": re.compile(r"(?<!\w)(?:tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|cả tỉnh)(?!\w)"),
     "huyen": re.compile(
-        r"(?<!\w)(?<!các )(?:huyện ủy|đảng bộ huyện|toàn huyện|cả huyện|thị ủy|đảng bộ thị xã|toàn thị xã|thành ủy|đảng bộ thành phố|toàn thành phố"
+        r"(?<!\w)(?<!các )(?:huyện ủy|đảng bộ huyện|toàn huyện|cả huyện|thị ủy|đảng bộ thị xã|toàn thị xã|thành ủy"
+        r"|đảng bộ thành phố|toàn thành phố"
         r"|quận ủy|đảng bộ quận|toàn quận|huyện)(?!\w)"
     ),
     "xa": re.compile(r"(?<!\w)(?:đảng ủy (?:xã|phường)|đảng bộ (?:xã|phường|thị trấn)|toàn (?:xã|phường)|cả xã)(?!\w)"),
@@ -43,7 +45,7 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
 
 
 def _full_names(agencies: Counter[str]) -> dict[str, Org]:
-    """Agencies told by the first words of the name that introduced them, by folded name: Công an tỉnh, of Công an tỉnh Cao Bằng."""
+    """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng."""
     full: dict[str, Org] = {}
     for name in agencies:
         longer = [other for other, said in agencies.items() if said and fold(other).startswith(f"{fold(name)} ")]
@@ -99,12 +101,11 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
 
 
 def _names(view: View, title: Span) -> list[str]:
-    """What may be a name in a headline: runs of capitalised words, the longest at each place; in capitals throughout, its words."""
+    """What may be a name in a headline: runs of capitalised words, the longest at each place."""
     text = view.plain[title[0] : title[1]]
     names: list[str] = []
     for run in _CAPITALISED.findall(text):
         words = [w.capitalize() if w.isupper() else w for w in run.split()]
         for first in range(len(words)):
-            for last in range(min(len(words), first + _LONGEST_NAME), first + 1, -1):
-                names.append(" ".join(words[first:last]))
+            names += [" ".join(words[first:last]) for last in range(min(len(words), first + _LONGEST_NAME), first + 1, -1)]
     return names

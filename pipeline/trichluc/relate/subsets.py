@@ -13,14 +13,18 @@ from trichluc.text import View
 
 _STOP = re.compile(r"[,;.:()\n\t“”\"=/–]|\d+(?:[.,]\d+)*\s?(?:%|phần trăm|đảng viên|đồng chí|chi bộ)|\s-\s")
 _UNIT_LIST = re.compile(
-    r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại)(?!\w)"
+    r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị"
+    r"|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại)(?!\w)"
 )
 _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
 _LEAD = re.compile(
-    r"^(?:\s*(?:[-+•*]|\d+\.|có|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*"
+    r"^(?:\s*(?:[-+•*]|\d+\.|có|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số"
+    r"|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*"
 )
 _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,;.()]*+)*+")
-_KIND_OF_PERSON = re.compile(r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)")
+_KIND_OF_PERSON = re.compile(
+    r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
+)
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _LONGEST = 9  # words
 
@@ -72,15 +76,15 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
 
 
 def left_subset(view: View, start: int, mention: Mention, relations: RelationRules, figures: FigureRules) -> str | None:
-    """The label before a figure whose noun only addresses people (`Đảng viên nữ 1.672 đồng chí`, `Nữ: 58 đồng chí`), or that has none."""
+    """The label before a figure whose noun only addresses people, or that has none: `Đảng viên nữ 1.672 đồng chí`, `Nữ: 58`."""
     folded = view.folded
     segment = max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"), default=start)
     segment = max(segment, start)
     head = folded[segment : mention.start]
-    rating = [m for m in relations.rating.finditer(head)]
+    rating = list(relations.rating.finditer(head))
     if rating and _LINK_END.fullmatch(head, rating[-1].end()):
         return _tidy(view, segment + rating[-1].start(), segment + rating[-1].end())
-    nouns = [m for m in figures.any_noun.finditer(head)]
+    nouns = list(figures.any_noun.finditer(head))
     link = _LINK_END.search(head)
     at = link.start() if link else len(head)
     lead = _LEAD.match(head)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import number_at
 from trichluc.relate.lines import Line
@@ -10,9 +9,8 @@ from trichluc.rules import Rules
 from trichluc.text import View
 
 
-
 def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
-    """Tell every figure in a table its column and row (`fields`), and make counts of bare numbers whose row or column names what is counted."""
+    """Tell a table's figures their column and row; make counts of bare numbers whose row or column names what is counted."""
     index = 0
     while index < len(lines):
         last = index

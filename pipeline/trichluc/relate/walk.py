@@ -44,7 +44,15 @@ class Walk:
     """The walk through one sentence; a class because the focus moves while the figures are completed."""
 
     def __init__(
-        self, context: Context, line: Line, index: int, start: int, end: int, focus: Focus, orgs: list[OrgMention], times: list[Time]
+        self,
+        context: Context,
+        line: Line,
+        index: int,
+        start: int,
+        end: int,
+        focus: Focus,
+        orgs: list[OrgMention],
+        times: list[Time],
     ) -> None:
         self.context, self.line, self.index = context, line, index
         self.start, self.end = start, end
@@ -120,7 +128,9 @@ class Walk:
             if mention.org is not None and mention.org.name:
                 self.levels = (*self.levels, mention.org)
                 of_cell = folded[max(0, mention.start - 8) : mention.start].rstrip().endswith("chi bộ")
-                if mention.org.level in ("thon", "co_quan") and (of_cell or (self.context.cell is None and mention.org.level == "co_quan")):
+                if mention.org.level in ("thon", "co_quan") and (
+                    of_cell or (self.context.cell is None and mention.org.level == "co_quan")
+                ):
                     self.context.cell = mention.org
         self._leave_bracket(at)
 
@@ -186,18 +196,28 @@ class Walk:
         """The organisation in focus, or the one right behind the figure (7 đảng viên mới của xã Nậm Khắt)."""
         org, article, folded = self.org, self.context.org, self.context.view.folded
         later = next((o for o in self.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
-        if later is not None and later.org is not None and later.org.name and _BEHIND.fullmatch(folded[mention.end : later.start]):
+        if (
+            later is not None
+            and later.org is not None
+            and later.org.name
+            and _BEHIND.fullmatch(folded[mention.end : later.start])
+        ):
             org = later.org
         if org is not None and mention.kind == "count":
             if org.level == "thon" and mention.indicator in _ABOVE_HAMLET:
                 org = next((o for o in reversed(self.levels) if o.level == "xa"), None) or article
-            elif org.level == "xa" and mention.indicator == "to_chuc_co_so_dang" and article is not None and article.level in ("huyen", "tinh"):
+            elif (
+                org.level == "xa"
+                and mention.indicator == "to_chuc_co_so_dang"
+                and article is not None
+                and article.level in ("huyen", "tinh")
+            ):
                 org = article
         if org is not None:
             mention.org_level, mention.org_name = org.level, org.name
 
     def _apposed(self, mention: Mention) -> bool:
-        """Whether a figure stands in brackets right behind an organisation: `Đảng bộ huyện Giao Thủy (57 tổ chức cơ sở đảng …)`."""
+        """Whether a figure stands in brackets right behind an organisation: `Đảng bộ huyện Giao Thủy (57 TCCSĐ …)`."""
         folded = self.context.view.folded
         bracket = depth_opened(folded, self.start, mention.start)
         org = next((o for o in reversed(self.orgs) if bracket is not None and o.end <= bracket), None)
@@ -234,7 +254,7 @@ class Walk:
         candidate = mention.fields.get("candidate")
         same = mention.fields.get("same_as")
         folded = self.context.view.folded
-        open_ended = cue is None or cue.gives == "hien_co" and cue.where == "weak"
+        open_ended = cue is None or (cue.gives == "hien_co" and cue.where == "weak")
         if candidate == "rating":
             mention.measure = "xep_loai"
         elif candidate == "discipline" and mention.measure != "hien_co":
@@ -243,7 +263,11 @@ class Walk:
             mention.measure = same.measure
         elif open_ended and (heading := self._heading_cue(mention)):
             mention.measure = heading.gives
-        elif counts and (open_ended or cue is not None and cue.gives == "hien_co") and _MORE.search(folded, max(self.start, mention.start - 8), mention.start):
+        elif (
+            counts
+            and (open_ended or (cue is not None and cue.gives == "hien_co"))
+            and _MORE.search(folded, max(self.start, mention.start - 8), mention.start)
+        ):
             mention.measure = counts[-1].measure
         elif cue is not None:
             mention.measure = cue.gives
@@ -303,16 +327,27 @@ class Walk:
         behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
         if behind:
             return None if behind == "mới" and mention.measure in ("ket_nap", "thanh_lap") else behind
-        if before and (candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or self.line.under is not None):
+        if before and (
+            candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or self.line.under is not None
+        ):
             at = view.folded.rfind(before.lower(), self.start, mention.start)
-            verb = cue is not None and cue.where in ("before", "once") and cue.start <= at < cue.end and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
+            verb = (
+                cue is not None
+                and cue.where in ("before", "once")
+                and cue.start <= at < cue.end
+                and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
+            )
             return None if verb else before
         return None
 
     def _of_share(self, mention: Mention, done: list[Mention]) -> str | None:
         """The subset of a count in brackets right behind its percentage: `nữ 33,8% (982 đồng chí)`."""
         last = done[-1] if done else None
-        behind = last is not None and last.kind == "percentage" and re.fullmatch(r"\s*\(\s*", self.context.view.folded[last.end : mention.start])
+        behind = (
+            last is not None
+            and last.kind == "percentage"
+            and re.fullmatch(r"\s*\(\s*", self.context.view.folded[last.end : mention.start])
+        )
         return last.subset if last is not None and behind and last.indicator == mention.indicator else None
 
     # time
@@ -336,11 +371,20 @@ class Walk:
         if other := compared(self.times, mention.start, folded):
             time = self._compared(other, time)
             mention.fields["compared"] = True
-            flows = [c for c in [*self.context.counts[-6:], *counts] if c.paragraph == self.index and c.measure not in ("hien_co", "khac")]
+            flows = [
+                c
+                for c in [*self.context.counts[-6:], *counts]
+                if c.paragraph == self.index and c.measure not in ("hien_co", "khac")
+            ]
             if flows and mention.kind == "count" and mention.indicator == flows[0].indicator:
                 mention.measure = flows[-1].measure
         if inside or other:
-            own = time is None or other is not None or time.end > (counts[-1].end if counts else self.start) or time.start > mention.start
+            own = (
+                time is None
+                or other is not None
+                or time.end > (counts[-1].end if counts else self.start)
+                or time.start > mention.start
+            )
             mention.fields["own_time"] = own
         self._set_time(mention, time)
         if time is not None and time.days is not None:
@@ -354,7 +398,11 @@ class Walk:
         """cùng kỳ năm trước: the governing span, of the year compared with; another compared time is itself the figure's."""
         if other.makes != "same_span":
             return other
-        base = time.days if time is not None and time.days else (self.context.clock.reported or (self.context.flow_time.days if self.context.flow_time else None))
+        base = (
+            time.days
+            if time is not None and time.days
+            else (self.context.clock.reported or (self.context.flow_time.days if self.context.flow_time else None))
+        )
         return replace(other, days=shifted(base, other.days)) if base else None
 
     def _fit(self, mention: Mention, time: Time, days: tuple[date, date]) -> None:
@@ -363,12 +411,22 @@ class Walk:
         rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, self.start, self.end))
         if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
             mention.period = (last.replace(month=1, day=1), last)
-        if rated and mention.measure == "xep_loai" and time.makes in ("quarter", "day", "now") and self.context.time is not None and self.context.time.makes == "year":
+        if (
+            rated
+            and mention.measure == "xep_loai"
+            and time.makes in ("quarter", "day", "now")
+            and self.context.time is not None
+            and self.context.time.makes == "year"
+        ):
             mention.period = self.context.time.days
         state = mention.kind == "count" and mention.measure == "hien_co"
         if state and (_RAISED.search(folded, self.start, mention.start) or (time.kind == "span" and time.basis == "published")):
             mention.period = (last, last)
-        if mention.status == "target" and first.year == last.year and _YEAR_PLAN.search(folded[max(self.start, mention.start - 40) : mention.start]):
+        if (
+            mention.status == "target"
+            and first.year == last.year
+            and _YEAR_PLAN.search(folded[max(self.start, mention.start - 40) : mention.start])
+        ):
             mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
 
     def _yearly(self, mention: Mention, yearly: Time) -> Time | None:
@@ -388,7 +446,11 @@ class Walk:
         """The term of the congress that set a target."""
         context = self.context
         spoken = _OF_CONGRESS.search(context.view.folded, max(self.line.start, self.start - 300), self.end)
-        heading = self.focus.heading is not None and self.line.under is not None and _OF_CONGRESS.search(context.view.folded, *self.focus.heading)
+        heading = (
+            self.focus.heading is not None
+            and self.line.under is not None
+            and _OF_CONGRESS.search(context.view.folded, *self.focus.heading)
+        )
         if not spoken and not heading:
             return None
         if context.congress is not None:
@@ -397,7 +459,7 @@ class Walk:
         return Time(self.start, self.start, term, "stated", "span", "years") if term else None
 
     def _inherited(self, mention: Mention, counts: list[Mention]) -> Time | None:
-        """The time in focus, where it fits: for a flow that of the paragraph or the article, for a state that of the same organisation."""
+        """The time in focus, where it fits: a flow's is the paragraph's or the article's, a state's the organisation's."""
         context, time = self.context, self.focus.time
         flow = mention.kind == "count" and mention.measure != "hien_co"
         target = mention.status == "target"
@@ -443,7 +505,14 @@ class Walk:
             told_above = count.indicator == mention.indicator == "dang_vien" and self.index - count.paragraph <= _NEXT_PARAGRAPH
             return count.paragraph == self.index or told_above
 
-        before = next((c for c in reversed([*self.context.counts[-4:], *counts]) if near(c) and (c.org_level, c.org_name) == (mention.org_level, mention.org_name)), None)
+        before = next(
+            (
+                c
+                for c in reversed([*self.context.counts[-4:], *counts])
+                if near(c) and (c.org_level, c.org_name) == (mention.org_level, mention.org_name)
+            ),
+            None,
+        )
         if before is None or before.period is None or (before.measure == "hien_co" and before.indicator != mention.indicator):
             return None
         return Time(self.start, self.start, before.period, before.period_basis, "span")
@@ -474,16 +543,30 @@ class Walk:
         opens = folded[self.start : self.end].rstrip().endswith(":")
         place = Mention("count", self.end, self.end, "", indicator="dang_vien")
         in_list = self.line.under is not None
-        target = self.focus.target if in_list else (opens and is_target(folded, self.start, place, context.rules.relations, self.focus.target)) or (self.focus.target and not opens)
-        aims = _AIMS.search(folded, self.start, self.end) is not None and is_target(folded, self.start, place, context.rules.relations, False)
+        target = (
+            self.focus.target
+            if in_list
+            else (opens and is_target(folded, self.start, place, context.rules.relations, self.focus.target))
+            or (self.focus.target and not opens)
+        )
+        aims = _AIMS.search(folded, self.start, self.end) is not None and is_target(
+            folded, self.start, place, context.rules.relations, False
+        )
         figure = self._figure_behind(counts, opens, place)
-        return replace(self.focus, org=self.org, levels=self.levels, time=time, time_org=time_org, target=target, aims=aims, figure=figure)
+        return replace(
+            self.focus, org=self.org, levels=self.levels, time=time, time_org=time_org, target=target, aims=aims, figure=figure
+        )
 
     def _lists_units(self) -> bool:
         """Whether the sentence told of several units, of one level, of what was in focus: what follows is of the whole again."""
         named = {o.org for o in self.orgs if o.governs and o.org is not None}
         above = self.focus.org
-        return above is not None and above not in named and len(named) > 1 and all(ORDER[o.level] < ORDER[above.level] for o in named)
+        return (
+            above is not None
+            and above not in named
+            and len(named) > 1
+            and all(ORDER[o.level] < ORDER[above.level] for o in named)
+        )
 
     def _time_behind(self, counts: list[Mention]) -> tuple[Time | None, Org | None]:
         """The time in focus behind the sentence, and whose."""
@@ -510,7 +593,14 @@ class Walk:
             return whole or self.focus.figure
         heading = cue_before(folded, self.start, place, self.start, context.rules.relations)
         if whole is None and heading and heading.gives != "hien_co":
-            return next((c for c in reversed(context.counts[-12:]) if c.whole is None and c.measure == heading.gives and c.status == "actual"), None)
+            return next(
+                (
+                    c
+                    for c in reversed(context.counts[-12:])
+                    if c.whole is None and c.measure == heading.gives and c.status == "actual"
+                ),
+                None,
+            )
         if whole is None and _BREAKDOWN.search(folded, self.start, self.end):
             return next((c for c in reversed(context.counts[-8:]) if c.whole is None), None)
         return whole

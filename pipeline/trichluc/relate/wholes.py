@@ -12,7 +12,8 @@ from trichluc.rules.relations import RelationRules
 
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
 _SENTENCE_LEAD = re.compile(
-    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
+    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên"
+    r"|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
@@ -41,14 +42,12 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         and not (part.measure == "xep_loai" and whole.measure == "hien_co")
     ):
         return False
-    if (
-        _LEVELS[part.org_level] > _LEVELS[whole.org_level]
-        or part.org_level == whole.org_level
-        and part.org_name != whole.org_name
+    if _LEVELS[part.org_level] > _LEVELS[whole.org_level] or (
+        part.org_level == whole.org_level and part.org_name != whole.org_name
     ):
         return False
     top = part.value if part.value_max is None else part.value_max
-    return bool(top < whole.value or top == whole.value and same and (part.subset or part.fields.get("label")))
+    return bool(top < whole.value or (top == whole.value and same and (part.subset or part.fields.get("label"))))
 
 
 def depth_opened(folded: str, start: int, at: int) -> int | None:
@@ -76,7 +75,10 @@ def link_parts(
     rules: RelationRules,
     in_list: Mention | None,
 ) -> None:
-    """Set `whole` on the parts among a sentence's counts. earlier: the counts before, the latest last; in_list: the figure a list is opened under."""
+    """Set `whole` on the parts among a sentence's counts.
+
+    earlier: the counts before, the latest last; in_list: the figure a list is opened under.
+    """
     start, _ = sentence
     brackets = {id(c): depth_opened(folded, start, c.start) for c in counts}
     for index, part in enumerate(counts):
@@ -99,7 +101,7 @@ def link_parts(
             or (in_list if in_list is not None and not outside and may_hold(in_list, part, figures) else None)
             or _personal(part, [*earlier, *outside], figures, rules)
         )
-    _summed(folded, counts, earlier, figures)
+    _summed(counts, earlier, figures)
 
 
 def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Mention, figures: FigureRules) -> Mention | None:
@@ -243,7 +245,11 @@ def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: Re
             and not (whole.subset and rules.rating.search(whole.subset.lower()))
         ):
             counted = sum(s.value for s in before if s.whole is whole)
-            if part.paragraph - whole.paragraph <= _LIST_REACH and may_hold(whole, part, figures) and counted + part.value <= whole.value:
+            if (
+                part.paragraph - whole.paragraph <= _LIST_REACH
+                and may_hold(whole, part, figures)
+                and counted + part.value <= whole.value
+            ):
                 return whole
             return None
     return None
@@ -261,8 +267,7 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
         if whole.whole is not None and may_hold(whole.whole, part, figures):
             whole = whole.whole
         if (
-            whole.subset
-            and rules.personal.search(whole.subset.lower())
+            (whole.subset and rules.personal.search(whole.subset.lower()))
             or whole.measure != part.measure
             or whole.value <= part.value
         ):
@@ -271,7 +276,7 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
     return None
 
 
-def _summed(folded: str, counts: list[Mention], earlier: list[Mention], figures: FigureRules) -> None:
+def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules) -> None:
     """Figures in a row that make up the one just before exactly are its parts: 412 kiểm tra … 398 …, 14 …"""
     run = [c for c in counts if c.whole is None and c.qualifier == "exact"]
     for size in range(len(run), 1, -1):
@@ -290,7 +295,7 @@ def _summed(folded: str, counts: list[Mention], earlier: list[Mention], figures:
             return
 
 
-def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention], figures: FigureRules) -> None:
+def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention]) -> None:
     """A list of organisations and the line of their total, above or below: parts where they add up exactly."""
     items = list(rows)
     for total in totals:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from trichluc.records import Level
-from trichluc.rules.dates import DateForm, Makes, compile_form, needed_words
 from trichluc.rules.alternation import whole_words
+from trichluc.rules.dates import DateForm, Makes, compile_form, needed_words
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
 from trichluc.rules.source import Strict
@@ -24,6 +24,8 @@ class Organisations(Proven):
     province_cities: list[str]
     agencies: list[str]
     inside_agency: list[str]
+    verbs: list[str]
+    leads: list[str]
     not_governing: list[str]
     titles: list[str]
     surnames: list[str]
@@ -78,6 +80,8 @@ class ContextRules:
     agency: re.Pattern[str]
     inside_agency: frozenset[str]
     party_head: re.Pattern[str]
+    verbs: frozenset[str]  # words that show that what stands before acts
+    leads: frozenset[str]  # words behind which a bare level word means the place
     between: re.Pattern[str]
     not_governing: re.Pattern[str]
     title: re.Pattern[str]
@@ -114,6 +118,8 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
         frozenset(orgs.inside_agency),
         re.compile(words_regex(orgs.party_heads)),
+        frozenset(orgs.verbs),
+        frozenset(orgs.leads),
         re.compile(rf"\s+(?:{'|'.join(phrase_regex(b) for b in sorted(orgs.between, key=len, reverse=True))})(?!\w)"),
         re.compile(rf"(?:{words_regex(orgs.not_governing)})\s*(?:các\s+)?$"),
         re.compile(words_regex(orgs.titles)),
@@ -133,7 +139,15 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(words_regex(times.last_year)),
         re.compile(words_regex(times.from_now)),
         tuple(
-            DateForm(f"periods/{form.id}", form.makes, None, compile_form(text, f"periods.yaml: {form.id}"), False, needed_words(text), False)
+            DateForm(
+                f"periods/{form.id}",
+                form.makes,
+                None,
+                compile_form(text, f"periods.yaml: {form.id}"),
+                False,
+                needed_words(text),
+                False,
+            )
             for form in times.yearless
             for text in form.forms
         ),

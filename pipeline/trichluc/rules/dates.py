@@ -95,7 +95,7 @@ class DateRules:
 def needed_words(form: str) -> tuple[str, ...]:
     """The words of a form that may not be missing; of a choice, the letters that its words begin with."""
     without = re.sub(r"\[[^\[\]]*\]|\{\w+\}", " ", form)
-    chosen = re.sub(r"\(([^()]*)\)", lambda m: commonprefix(m[1].split("|")), without)
+    chosen = re.sub(r"\(([^()]*)\)", lambda m: commonprefix(m[1].split("|")), without)  # noqa: RUF071 - letters are what is compared
     return tuple(re.findall(r"\w+", fold(chosen)))
 
 
@@ -114,7 +114,15 @@ def compile_form(form: str, where: str) -> re.Pattern[str]:
 def compile_dates(data: DateFile) -> DateRules:
     """The rules of dates, compiled. Raises PatternError."""
     forms = tuple(
-        DateForm(f"dates/{rule.id}", rule.makes, rule.months, compile_form(form, f"dates.yaml: {rule.id}"), "{year}" in form, needed_words(form), _BEHIND_MARK.search(form) is not None)
+        DateForm(
+            f"dates/{rule.id}",
+            rule.makes,
+            rule.months,
+            compile_form(form, f"dates.yaml: {rule.id}"),
+            "{year}" in form,
+            needed_words(form),
+            _BEHIND_MARK.search(form) is not None,
+        )
         for rule in data.dates
         for form in rule.forms
     )

@@ -88,7 +88,9 @@ _GLUED = 3
 _ACTS = ("con số", "kỷ luật", "kết nạp", "chính thức")
 
 
-def compile_figures(indicators: IndicatorFile, people: PeopleFile, qualifiers: QualifierFile, number_words: list[str]) -> FigureRules:
+def compile_figures(
+    indicators: IndicatorFile, people: PeopleFile, qualifiers: QualifierFile, number_words: list[str]
+) -> FigureRules:
     """Everything the count finder matches with."""
     nouns: dict[str, str] = {fold(w): "people" for w in people.people.members_only_where}
     nouns |= {fold(w): "address" for w in people.people.address}

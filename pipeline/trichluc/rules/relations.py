@@ -123,7 +123,7 @@ def compile_relations(measures: MeasureFile, status: StatusFile, parts: PartsFil
         re.compile(words_regex([w for r in rules for w in r.weak_before])),
         words({r.gives: r.weak_after for r in rules if r.weak_after}),
         re.compile(words_regex(measures.ratings)),
-        words({measure: forms for measure, forms in measures.discipline.items()}),
+        words(dict(measures.discipline.items())),
         re.compile(words_regex(status.status.target)),
         re.compile(words_regex(status.status.results)),
         re.compile(words_regex(status.status.ends)),
