@@ -221,6 +221,8 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             break
         elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
             last = finish
+        elif not plain[last:start].strip() and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules)):
+            last = finish  # Trường Đại học Giao thông | vận tải | có
     return _without_person(plain, at, last, rules)
 
 
