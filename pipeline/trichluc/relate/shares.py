@@ -33,6 +33,9 @@ _LABEL_LEAD = re.compile(
 )
 _ONLY_TIME = re.compile(r"\W*(?:(?:năm|tháng|quý|đến|cuối|hết|và)\s*|[\d/:.,\s-])*")
 _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|quận|thôn|bản|ấp)\s+)?\p{Lu}\p{Ll}")
+# what is over a plan, or more than before, is no share of it: vượt 10%, tăng 2,1%
+_OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
+_LEAD = 18  # characters before a percentage
 _LONGEST = 14  # words of a share
 
 
@@ -43,6 +46,8 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     beside = counts[-1] if counts and counts[-1].end <= mention.start else None
     if beside is not None and not _BESIDE.fullmatch(_past_subset(folded[beside.end : mention.start], beside)):
         beside = None
+    if over := _OVER.search(folded, max(start, mention.start - _LEAD), mention.start):
+        mention.fields["against"] = "plan" if over[1] == "vượt" else "before"
     plan = _PLAN.match(folded, mention.end, end)
     if plan or (beside is not None and _of_plan(folded, mention, beside)):
         mention.indicator = None

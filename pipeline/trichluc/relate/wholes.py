@@ -17,6 +17,7 @@ _SENTENCE_LEAD = re.compile(
 )
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
+_REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _LEVELS = {"thon": 0, "xa": 1, "co_quan": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, None: 5}
@@ -79,7 +80,7 @@ def link_parts(
 
     earlier: the counts before, the latest last; in_list: the figure a list is opened under.
     """
-    start, _ = sentence
+    start, end = sentence
     brackets = {id(c): depth_opened(folded, start, c.start) for c in counts}
     for index, part in enumerate(counts):
         bracket = brackets[id(part)]
@@ -102,6 +103,9 @@ def link_parts(
             or _personal(part, [*earlier, *outside], figures, rules)
         )
     _summed(counts, earlier, figures)
+    for part in counts:  # số còn lại xin ra khỏi Đảng: the parts named are not all
+        if part.whole is not None and _REST.search(folded, part.end, end):
+            part.fields["partition"] = False
 
 
 def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Mention, figures: FigureRules) -> Mention | None:
