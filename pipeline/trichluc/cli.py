@@ -133,7 +133,9 @@ def schema(
 
 @patterns.command("check")
 def patterns_check(
-    directory: Annotated[Path | None, typer.Argument(metavar="DIR", help="Your own rules, tried beside the shipped ones.")] = None,
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Your own rules, tried beside the shipped ones.")
+    ] = None,
 ) -> None:
     """Try every example of every rule; exit 1 if one does not hold."""
     from trichluc.patterns import check
@@ -148,7 +150,9 @@ def patterns_check(
 
 @patterns.command("list")
 def patterns_list(
-    directory: Annotated[Path | None, typer.Argument(metavar="DIR", help="Your own rules, shown beside the shipped ones.")] = None,
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Your own rules, shown beside the shipped ones.")
+    ] = None,
 ) -> None:
     """Show every rule: its name, what it gives, its words."""
     from rich.console import Console
