@@ -147,10 +147,14 @@ def _context(
     return "".join(f" · {bit}" for bit in bits if bit)
 
 
-def item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> Markup:
-    """A fact in the list of all facts: one line, and unfolded, every field that it has."""
+def items(facts: list[Row], text: str, by_id: dict[str, Row], state: dict[str, str]) -> Markup:
+    """The list of all facts: each in one line, and unfolded, with every field that it has."""
+    return safe("".join(_item(fact, text, by_id, state.get(fact["fact_id"], "")) for fact in facts))
+
+
+def _item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> str:
     fact_id, kind = escape(fact["fact_id"]), escape(fact["kind"])
-    return safe(
+    return (
         f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary>'
         f'<span class="chip {kind}">{words.t("kind." + kind)}</span> '
         f'<q lang="vi">{escape(brief(fact["text"]))}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'

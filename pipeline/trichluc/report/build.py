@@ -74,7 +74,7 @@ def environment(diff: bool) -> Environment:
         words.day,
         words.period,
     ]
-    words_used += [words.amount, words.organisation, pages.summary, pages.item, pages.checked, pages.sentence]
+    words_used += [words.amount, words.organisation, pages.summary, pages.items, pages.checked, pages.sentence]
     env.globals.update({function.__name__: function for function in words_used})
     return env
 
