@@ -181,6 +181,7 @@ def test_rejects_say_where_they_stand(tmp_path: Path) -> None:
 HOSTILE = {"SPIN": "timeout", "EAT": "memory", "DIE": "crash", "RAISE": "internal"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_hostile_page_costs_its_own_record_only(tmp_path: Path, workers: int) -> None:
     pages = [{"id": word, "text": f"{word} đạt 5%"} for n in range(3) for word in (f"good{n}", *(HOSTILE if n == 1 else ()))]
@@ -193,6 +194,7 @@ def test_a_hostile_page_costs_its_own_record_only(tmp_path: Path, workers: int) 
     assert {r["stage"] for r in lines(tmp_path / "out", "rejects")} == {"extract"}
 
 
+@pytest.mark.slow
 def test_a_page_that_no_signal_reaches_is_ended(tmp_path: Path) -> None:
     dump = tmp_path / "dump.jsonl"
     dump.write_text('{"id": "a", "text": "HANG"}\n{"id": "b", "text": "5%"}\n', encoding="utf-8")
@@ -202,6 +204,7 @@ def test_a_page_that_no_signal_reaches_is_ended(tmp_path: Path) -> None:
     assert len(lines(tmp_path / "out", "articles")) == 1
 
 
+@pytest.mark.slow
 def test_rejects_are_tried_again_and_the_rest_is_left_alone(tmp_path: Path) -> None:
     dump = write_dump(tmp_path / "dump.jsonl", 50)
     with dump.open("a", encoding="utf-8") as stream:
@@ -224,6 +227,13 @@ def test_another_limit_tries_what_a_limit_rejected(tmp_path: Path) -> None:
     again = run(replace(asked, limits=Limits(page_seconds=0.4)))
     assert again.parts_done == 1
     assert again.changed == ["limits"]
+
+
+def test_the_output_may_lie_inside_the_input(tmp_path: Path) -> None:
+    write_dump(tmp_path / "dump.jsonl", 20)
+    run(settings(tmp_path, tmp_path / "out"))
+    assert run(settings(tmp_path, tmp_path / "out")).nothing_to_do
+    assert len(lines(tmp_path / "out", "articles")) == 20
 
 
 def test_two_runs_in_one_directory_do_not_mix(dump: Path, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ import pytest
 from test_batch import lines
 from test_cli import COMMAND, environment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def ran(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path, subprocess.CompletedProcess[str]]:

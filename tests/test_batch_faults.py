@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.slow
 def test_kills_change_nothing(root: Path) -> None:
     command = [sys.executable, "bench/faults.py", "--pages", "250", "--kills", "6", "--function", "batch_pages:slow"]
     path = os.pathsep.join((str(root / "pipeline"), str(root / "tests")))

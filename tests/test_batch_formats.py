@@ -17,6 +17,7 @@ from test_read import warc_of
 from trichluc.batch.run import run
 from trichluc.batch.settings import Settings
 
+pytestmark = pytest.mark.slow
 Pages = dict[str, str]
 SAMPLE = 12
 

@@ -54,6 +54,7 @@ def test_again_there_is_nothing_to_do(finished: tuple[Path, subprocess.Completed
     assert trichluc("extract", folder / "in", "--out", folder / "out", "--strict").returncode == 1
 
 
+@pytest.mark.slow
 def test_rejects_are_summed_up_and_tried_again(finished: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, _ = finished
     summed = trichluc("rejects", folder / "out").stdout
@@ -128,6 +129,7 @@ def test_a_log_for_machines(tmp_path: Path) -> None:
     assert (end["event"], end["parts_done"]) == ("end", len(parts))
 
 
+@pytest.mark.slow
 def test_sigterm_ends_cleanly_and_keeps_what_is_whole(tmp_path: Path) -> None:
     dump = write_dump(tmp_path / "dump.jsonl", 3000)
     words = ["extract", str(dump), "--out", str(tmp_path / "out")]

@@ -43,7 +43,7 @@ def feed(pipe: Connection, settings: Settings, made: str, skip: int, blamed: Bla
     settle(settings)
     limit_memory(settings.limits.page_memory)
     fields = Fields.told(settings.fields)
-    source = Source(settings.inputs, fields, settings.limits, settings.work / "stdin")
+    source = Source(settings.inputs, fields, settings.limits, settings.work / "stdin", settings.out)
     tally = _Tally(settings, at)
     try:
         for number, part in enumerate(cut(tally.over(source, blamed), made)):

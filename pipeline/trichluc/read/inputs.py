@@ -32,6 +32,7 @@ class Source:
     fields: Fields = field(default_factory=Fields)
     limits: Limits = field(default_factory=Limits)
     stdin: Path | None = None  # the file that standard input was copied to, so that it can be read again
+    leave_out: Path | None = None  # the output directory, which may lie inside an INPUT
 
 
 def check(inputs: Sequence[str]) -> None:
@@ -84,7 +85,7 @@ def _opened(given: str, source: Source) -> Iterator[_Found]:
     if given == "-" and source.stdin is not None:
         yield _Found("-", _file(source.stdin, "-", "stdin", True, source))
         return
-    for path, name in _files(given):
+    for path, name in _files(given, source.leave_out.resolve() if source.leave_out else None):
         shown = _text(str(path))
         if isinstance(name, ReadError):
             yield _Found(shown, iter([rejected(shown, name)]))
@@ -100,7 +101,7 @@ def _file(path: Path, shown: str, name: str, alone: bool, source: Source) -> Ite
         yield rejected(shown, ReadError("unreadable", f"cannot be read: {error.strerror}; check the file and its permissions"))
 
 
-def _files(given: str) -> Iterator[tuple[Path, str | ReadError]]:
+def _files(given: str, leave_out: Path | None) -> Iterator[tuple[Path, str | ReadError]]:
     """The files of one INPUT with their names below it, or why one is left out."""
     root = Path(given)
     wild = _WILD.search(given)
@@ -109,17 +110,17 @@ def _files(given: str) -> Iterator[tuple[Path, str | ReadError]]:
         for match in sorted(glob.glob(given, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
             path = Path(match)
             if path.is_dir():
-                yield from _below(path, base)
+                yield from _below(path, base, leave_out)
             elif not path.name.endswith(_GOLD):
                 yield path, _text(os.path.relpath(path, base))
     elif root.is_dir():
-        yield from _below(root, root)
+        yield from _below(root, root, leave_out)
     else:
         yield root, _text(root.name)
 
 
-def _below(folder: Path, base: Path) -> Iterator[tuple[Path, str | ReadError]]:
-    """Every file below a directory, sorted by path; hidden files, Markdown and gold are no input."""
+def _below(folder: Path, base: Path, leave_out: Path | None) -> Iterator[tuple[Path, str | ReadError]]:
+    """Every file below a directory but one, sorted by path; hidden files, Markdown and gold are no input."""
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -129,6 +130,8 @@ def _below(folder: Path, base: Path) -> Iterator[tuple[Path, str | ReadError]]:
                 ReadError("symlink", "a link that leads nowhere, to a directory or out of INPUT; name its target as INPUT"),
             )
         elif path.is_dir() and (path == folder or not path.is_symlink()):
+            if path.resolve() == leave_out:
+                continue
             try:
                 waiting += sorted((child for child in path.iterdir() if _is_input(child.name)), key=os.fsencode, reverse=True)
             except OSError as error:
