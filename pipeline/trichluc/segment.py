@@ -9,7 +9,10 @@ without figures never pays for it.
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 Span = tuple[int, int]
@@ -26,10 +29,21 @@ _NO_START = ")]”’,;:%"
 
 @cache
 def _underthesea(name: str) -> Any:
-    """One of underthesea's functions, imported when first asked for."""
-    import underthesea
+    """One of underthesea's functions, imported when first asked for.
 
-    return getattr(underthesea, name)
+    The package's own `__init__` imports taggers, classifiers and an HTTP client that nothing here uses: half of its time. So its
+    modules are imported below a bare package, and whoever imports underthesea later gets all of it.
+    """
+    if "underthesea" in sys.modules or (spec := find_spec("underthesea")) is None:
+        return getattr(import_module("underthesea"), name)
+    sys.modules["underthesea"] = module_from_spec(spec)
+    try:
+        import_module("underthesea.pipeline.text_normalize")  # first, for it and word_tokenize import each other
+        function = getattr(import_module(f"underthesea.pipeline.{name}"), name)
+        function("Một.")  # loads the model, and what it imports
+    finally:
+        del sys.modules["underthesea"], sys.modules["underthesea.pipeline"]
+    return function
 
 
 def stretches(plain: str, start: int, end: int, longest: int) -> list[Span]:

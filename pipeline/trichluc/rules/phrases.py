@@ -63,7 +63,10 @@ def phrase_regex(phrase: str, slots: Mapping[str, str] | None = None) -> str:
             out.append(r"\s+" if token.isspace() else re.escape(token))
     if stack:
         raise PhraseError(f"{phrase!r}: {stack[-1]} is never closed")
-    source = _loose_blanks("".join(out))
+    source = "".join(out)
+    if source and "(" not in source:  # plain words, as most phrases are
+        return source
+    source = _loose_blanks(source)
     if re.fullmatch(source, ""):
         raise PhraseError(f"{phrase!r} would match the empty text")
     return source

@@ -25,7 +25,6 @@ def read_patterns(path: Path, model: type[Model]) -> Model:
     """One pattern file, validated. Raises PatternError with `file:line: what is wrong`, one per line."""
     try:
         text = path.read_text(encoding="utf-8")
-        tree = yaml.compose(text, Loader=yaml.CSafeLoader)
         data = yaml.load(text, Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -34,6 +33,7 @@ def read_patterns(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(data or {})
     except ValidationError as error:
+        tree = yaml.compose(text, Loader=yaml.CSafeLoader)  # again, for its line numbers
         lines = [f"{path}:{_line(tree, e['loc'])}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise PatternError("\n".join(lines)) from None
 
