@@ -42,7 +42,8 @@ def _underthesea(name: str) -> Any:
         function = getattr(import_module(f"underthesea.pipeline.{name}"), name)
         function("Một.")  # loads the model, and what it imports
     finally:
-        del sys.modules["underthesea"], sys.modules["underthesea.pipeline"]
+        for package in ("underthesea", "underthesea.pipeline"):
+            sys.modules.pop(package, None)
     return function
 
 
