@@ -109,12 +109,13 @@ def find_organisations(
     figures: frozenset[int] = frozenset(),
     named: bool = False,
 ) -> list[OrgMention]:
-    """The organisations between two offsets, in order; named: only where one may stand that is no agency.
+    """The organisations between two offsets, in order; named: only where one with a name may stand.
 
     known: folded name → organisation, for names without a level word; figures: where figures start, which no name reaches into.
     """
     found: list[OrgMention] = []
-    if named and not rules.head.search(view.folded, start, end) and not rules.province_name.search(view.plain, start, end):
+    heads = rules.head.search(view.folded, start, end) or rules.agency.search(view.plain, start, end)
+    if named and not heads and not rules.province_name.search(view.plain, start, end):
         return found
     position = start
     for agency in rules.agency.finditer(view.plain, start, end):
@@ -145,7 +146,7 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
     made = []
     for match in (m for pattern in _APPOSED for m in pattern.finditer(view.plain, start, end)):
         level = rules.level_of[match["level"]]
-        free = all(match.end() <= m.start or match.start() >= m.end for m in found)
+        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
         named = known_unit(level, key(match["name"])) or match["name"].split()[0] not in rules.surnames
         if free and named:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
