@@ -166,12 +166,12 @@ def _rows(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[str]:
     """A fact's fields in reading order."""
     if "value" in fact:
         yield _row("value", words.amount(fact))
+    yield _shared_rows(*map(fact.get, _SHARED))
     for key in _PLAIN_FIELDS:
         if fact.get(key) is not None:
             yield _row(key, escape(str(fact[key])))
     if fact.get("issued"):
         yield _row("issued", words.day(fact["issued"]))
-    yield _shared_rows(*map(fact.get, _SHARED))
     if fact.get("part_of"):
         yield _row("part_of", reference(fact["part_of"], by_id))
     for check in fact.get("checks", ()):
