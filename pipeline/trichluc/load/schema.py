@@ -295,5 +295,6 @@ figures = sa.Table(
     sa.Index("figures_latest", "indicator", "province_code", **_where("latest")),
     sa.Index("figures_disagreements", "indicator", "difference", **_where("extreme = 'low'")),
     sa.Index("figures_province", "province_code", "indicator", **_where("extreme = 'low'")),
+    sa.Index("figures_highest", "org_key", "series", "period_end", **_where("extreme = 'high'")),
     comment="Derived: the figures that count in series, one per article, series and period; duplicates are left out",
 )  # fmt: skip
