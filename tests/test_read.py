@@ -430,6 +430,7 @@ def test_any_stated_date_is_one_or_none(value: str) -> None:
 @given(
     st.lists(st.dictionaries(st.text(max_size=5), st.recursive(st.text() | st.integers(), st.lists, max_leaves=5), max_size=4))
 )
+@settings(max_examples=40, deadline=None)
 def test_the_objects_of_a_json_list_are_found_by_their_braces(rows: list[dict[str, object]]) -> None:
     data = json.dumps(rows).encode()
     found = list(_elements(io.BufferedReader(io.BytesIO(data)), 10**6))  # type: ignore[arg-type]
@@ -568,7 +569,7 @@ SEEDS = [*DUMPS.values(), HTML.encode(), warc_of([("http://x/1", "text/html", HT
     noise=st.binary(max_size=20),
     at=st.integers(0, 600),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_whatever_a_file_holds_it_is_records_or_rejects(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, seed: bytes, cut: int, noise: bytes, at: int
 ) -> None:
