@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from golden import golden
 from trichluc.places import units as data
@@ -212,6 +214,44 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         article(text, ("xa", "Ia O"))
         took.append(time.perf_counter() - start)
     assert took[1] < 40 * took[0] + 0.5
+
+
+PIECES = [
+    "xã ",
+    "huyện ",
+    "tỉnh ",
+    "TP.",
+    "thị xã ",
+    "Châu Thành",
+    "Nghệ An",
+    "Mường Nhé",
+    " (",
+    ")",
+    ", ",
+    " và ",
+    "\n",
+    "\u0301",
+    "\0",
+    "1",
+    "İ",
+]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=5)).map("".join),
+    st.lists(
+        st.tuples(st.sampled_from(["tinh", "huyen", "xa", "thon", "co_quan", "trung_uong"]), st.text(min_size=1, max_size=12))
+    ),
+    st.text(max_size=20),
+)
+def test_no_text_breaks_it_and_nothing_but_places_changes(text: str, orgs: list[tuple[str, str]], source: str) -> None:
+    facts = [count(level, name, number=n) for n, (level, name) in enumerate(orgs)]
+    page = Article(doc_id="d", source="https://" + source, sha256="", text=text, facts=facts)
+    place = {"place_era", "place_code", "province_code", "lat", "lon", "place_candidates"}
+    for before, after in zip(facts, locate(page).facts, strict=True):
+        assert before.model_dump(exclude=place) == after.model_dump(exclude=place)
+        assert type(after).model_validate(after.model_dump()) == after
+    assert locate(page) == locate(page)
 
 
 # ---- the data -------------------------------------------------------------------------------------------------------

@@ -204,9 +204,11 @@ def _fitting(level: str, name: str, scene: _Scene) -> list[Unit]:
         units = _narrow(units, lambda u: u.parent_code in scene.districts)
         units = _narrow(units, lambda u: u.parent_code in before)
     units = _narrow(units, lambda u: u.type in around.types)
-    if len({u.parent_code for u in units}) == 1:
-        early = scene.year < "2023"  # the earlier list is of about 2022, the later of June 2025
-        units = _narrow(units, lambda u: (u.status != "listed") == early) if early or scene.year >= "2025" else units
+    if len({u.parent_code for u in units}) == 1:  # the earlier list is of about 2022, the later of June 2025
+        if "" < scene.year < "2023":
+            units = _narrow(units, lambda u: u.status != "listed")
+        elif scene.year >= "2025":
+            units = _narrow(units, lambda u: u.status == "listed")
     if level == "xa" and around.types and not around.types & {u.type for u in units}:
         units = [u._replace(status="merged") for u in units]  # a town bears the name of the commune, and is more than it
     return _distinct(units)
