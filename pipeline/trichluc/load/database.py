@@ -21,6 +21,7 @@ from trichluc.load import figures, rows, schema
 from trichluc.load.bulk import bulk
 
 _CHUNK = 5000  # ids in one query
+_MANY = 1000  # facts that change the statistics of the tables
 
 
 def load(out: Path, url: str, *, migrate: bool = False) -> dict[str, int]:
@@ -66,7 +67,8 @@ def _bring(connection: sa.Connection, out: Path, digests: dict[str, str]) -> dic
     touched = _remove(connection, (changed | dropped) & known.keys())
     done["facts"] = _insert(connection, out, run_id, {d: digests[d] for d in changed}, touched)
     figures.remake(connection, touched)
-    _analyze(connection)
+    if done["facts"] >= _MANY:
+        _analyze(connection)
     return done
 
 
