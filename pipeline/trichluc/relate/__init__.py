@@ -32,8 +32,10 @@ _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 def relate(view: View, lines: list[Line], published: date | None, rules: Rules) -> tuple[list[Mention], dict[int, Mention]]:
     """All mentions that are facts, completed; and the count that each percentage stands beside, by the percentage's id."""
     read_tables(view, lines, rules)
-    context = _survey(view, lines, published, rules)
     mark_lists(lines, view.plain)
+    if not _counts_members(view, lines, rules):
+        return [m for line in lines for m in line.mentions if m.kind in ("date", "document") and _in_sentence(line, m)], {}
+    context = _survey(view, lines, published, rules)
     facts: list[Mention] = []
     left: dict[int, Focus] = {}
     section = False
@@ -41,7 +43,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     for index, line in enumerate(lines):
         section = _section(view.folded[line.start : line.end], line, section, rules)
         if index not in needed and (index > max(needed, default=-1) or _stirs_nothing(context, line)):
-            facts += [m for m in line.mentions if any(s <= m.start < e for s, e in line.sentences)]
+            facts += [m for m in line.mentions if _in_sentence(line, m)]
             continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or Focus(context.org, target=section)
@@ -56,6 +58,22 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     _total_lines(view, lines, facts)
     _headline(lines, facts)
     return facts, context.beside
+
+
+def _counts_members(view: View, lines: list[Line], rules: Rules) -> bool:
+    """Whether any figure can be a fact: people alone are none where nothing near them speaks of members."""
+    figures = [(m, line) for line in lines for m in line.mentions if m.kind in ("count", "percentage")]
+    if any(m.kind == "percentage" or m.indicator is not None or m.fields.get("candidate") != "people" for m, _ in figures):
+        return True
+    near = {(line.start, line.end) for line in lines if line.heading} | {(line.start, line.end) for _, line in figures}
+    relations = rules.relations
+    return bool(figures) and any(
+        relations.members.search(view.folded, *span) or rules.figures.any_noun.search(view.folded, *span) for span in near
+    )
+
+
+def _in_sentence(line: Line, mention: Mention) -> bool:
+    return any(start <= mention.start < end for start, end in line.sentences)
 
 
 def _needed(lines: list[Line]) -> set[int]:

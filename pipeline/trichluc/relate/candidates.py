@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.rules import Rules
+from trichluc.rules.relations import MEMBER_MEASURES
 
 _COMMITTEE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|bch|btv|cấp ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định)[^;.]{0,60}$"
 )
-_MEMBER_CUES = frozenset({"ket_nap", "dua_ra_khoi_dang", "chuyen_chinh_thuc", "ky_luat"})
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _PARTY = re.compile(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
@@ -117,7 +117,7 @@ def _people(around: Around, mention: Mention) -> bool:
         return True
     if (
         cue is not None
-        and cue.gives in _MEMBER_CUES
+        and cue.gives in MEMBER_MEASURES
         and cue.where in ("before", "after")
         and _object_of(around, mention, cue, noun)
     ):
