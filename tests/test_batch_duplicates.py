@@ -6,8 +6,10 @@ import json
 import random
 from pathlib import Path
 
+import pytest
 from test_batch import lines, settings
 from trichluc.batch.run import run
+from trichluc.batch.settings import Settings
 
 WORDS = [
     "huyện",
@@ -47,10 +49,10 @@ def article(seed: int) -> str:
     return "\n".join(" ".join(words[i : i + 40]) for i in range(0, len(words), 40))
 
 
-def extracted(tmp_path: Path, pages: list[tuple[str, str]]) -> dict[str, str | None]:
+def extracted(tmp_path: Path, pages: list[tuple[str, str]], **changes: str) -> dict[str, str | None]:
     dump = tmp_path / "dump.jsonl"
     dump.write_text("\n".join(json.dumps({"id": name, "text": text}) for name, text in pages), encoding="utf-8")
-    run(settings(dump, tmp_path / "out"))
+    run(settings(dump, tmp_path / "out", **changes))
     return {a["doc_id"]: a["duplicate_of"] for a in lines(tmp_path / "out", "articles")}
 
 
@@ -88,3 +90,15 @@ def test_near_duplicates_among_many(tmp_path: Path) -> None:
         n = int(name[5:])
         both = sorted([f"first{n}", f"again{n}"] if n % 3 == 0 else [f"first{n}"], key=order.__getitem__)
         assert original == (both[0] if name != both[0] else None)
+
+
+@pytest.mark.slow
+def test_another_head_and_another_column_of_teasers_change_nothing(root: Path, tmp_path: Path) -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / "corpus").glob("*.txt"))[:8]}
+    teasers = "\n\nTIN LIÊN QUAN\n" + "\n".join(text.strip().splitlines()[2] for text in texts.values())
+    pages = list(texts.items())
+    pages += [
+        (f"{name}-again", f"Trang chủ | Chính trị\nThứ bảy, 1/6/2024 | 10:00\n{text}{teasers}") for name, text in texts.items()
+    ]
+    found = extracted(tmp_path, pages, page_function=Settings.page_function)
+    assert found == {name: name.removesuffix("-again") if name.endswith("-again") else None for name, _ in pages}

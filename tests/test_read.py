@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 import unicodedata
 import zipfile
@@ -22,6 +23,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trichluc.extraction import extract
 from trichluc.read.decode import page
 from trichluc.read.encoding import decode
 from trichluc.read.fields import Fields, iso_date
@@ -583,8 +585,37 @@ def test_whatever_a_file_holds_it_is_records_or_rejects(
                 page(record)
 
 
-def test_what_the_fuzzer_found(tmp_path: Path) -> None:
-    """A tar that ends in the middle of a member's data, not of its header."""
+def test_a_tar_that_ends_in_a_member(tmp_path: Path) -> None:
+    """Found by bench/fuzz.py: in its data, not in its header."""
     plain = gzip.decompress(as_tar({"a.txt": b"x" * 3000}))
     found = read(put(tmp_path / "d.tar", plain[:2000]))
     assert set(reasons(found)) <= {"truncated", "corrupt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "cure"),
+    [
+        ("d.warc", "fastwarc.warc", "pip install 'trichluc[warc]'"),
+        ("d.parquet", "pyarrow", "pip install 'trichluc[parquet]'"),
+        ("d.html", "resiliparse.parse.html", "pip install 'trichluc[html]'"),
+    ],
+)
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, cure: str) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    data = {"d.warc": b"WARC/1.0\r\n", "d.parquet": b"PAR1", "d.html": b"<p>a"}[name]
+    (record,) = read(put(tmp_path / name, data))
+    if record.kind == "html":
+        with pytest.raises(ReadError, match="resiliparse") as error:
+            page(record)
+        reason, detail = error.value.reason, error.value.detail
+    else:
+        reason, detail = record.reason, record.detail
+    assert reason == "extra_missing"
+    assert cure in detail
+
+
+def test_a_document_in_a_table() -> None:
+    """Found by bench/fuzz.py: a cell told its column and row to a document too, which has no such fields."""
+    table = "Loại\tĐảng viên\nQuyết định số 07-QĐ/HU ngày 1/2/2023\t5\nchi bộ\tNghị quyết số 21-NQ/TW ngày 16/6/2022\n"
+    found = extract(f"Tựa đề của bài\n\nToàn huyện có 5 chi bộ.\n{table}")
+    assert {"document", "count"} <= {fact.kind for fact in found.facts}

@@ -43,7 +43,7 @@ def _row(view: View, line: Line, head: list[str], rules: Rules) -> None:
         if not inside and (made := _bare(view, start, end, label, title, rules)):
             line.mentions.append(made)
             inside = [made]
-        for mention in inside:
+        for mention in (m for m in inside if m.kind in ("count", "percentage")):
             mention.fields |= {"column": title, "row": label}
     line.mentions.sort(key=lambda m: (m.start, m.end))
 
