@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+
 from test_batch import lines, settings
 from trichluc.batch.run import run
 from trichluc.batch.settings import Settings
