@@ -21,10 +21,11 @@ _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
 _AGENCY_AGAIN = re.compile(
-    r"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?:^|[.,;:]\s*)(?=\w+\s(?:đã|có|hiện|kết nạp)))(?P<word>nhà trường"
+    r"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>nhà trường"
     r"|trường|tổng công ty|công ty|bệnh viện|tập đoàn|khối|quân khu|sư đoàn|trung đoàn|lữ đoàn|học viện)"
     r"(?=\s*(?:$|[,.;:]|(?:đã|có|hiện|kết nạp|còn|được|xử lý|thi hành|tổ chức|phấn đấu|đạt|cử|hằng|mỗi|đang)(?!\w)))"
 )
+_SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -57,7 +58,7 @@ _APPOSED = (
         r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
     ),
     regex.compile(
-        rf"(?:^|[.;]\s*)Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
+        rf"(?:(?<=[\n.;])|(?<=[.;] ))Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
 )
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
@@ -338,8 +339,12 @@ def _name(
         if len(parts) > 2 and not known_unit(level, key(" ".join(parts))):
             parts = next((parts[:n] for n in range(len(parts) - 1, 1, -1) if known_unit(level, key(" ".join(parts[:n])))), parts)
     name = " ".join(parts)
-    if fold(name) in {"nhà nước", "đảng", "trung ương", "việt nam", "cộng sản việt nam", "bác"}:
+    if fold(name) in rules.no_names:
         return None, at
+    if level in ("xa", "huyen") and not known_unit(level, key(name)):  # xã Dân chủ
+        tail = _SMALL_WORD.match(view.plain, found.start("name") + len(name), end)
+        if tail and known_unit(level, key(f"{name} {tail[1]}")):
+            return f"{name} {tail[1]}", tail.end()
     return name, found.start("name") + len(name) + (
         len(found["name"]) - len(" ".join(found["name"].split())) if parts == found["name"].split() else 0
     )

@@ -27,6 +27,7 @@ _LEVEL_WORDS = {
     "xa": re.compile(r"(?<!\w)(?:đảng ủy (?:xã|phường)|đảng bộ (?:xã|phường|thị trấn)|toàn (?:xã|phường)|cả xã)(?!\w)"),
 }
 _LONGEST_NAME = 4  # words
+_OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 
@@ -37,7 +38,8 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
     for index, (start, end) in enumerate(spans):
         for mention in find_organisations(view, start, end, rules, {}, figures, named=True):
             if mention.org and mention.org.name and mention.head == "agency":
-                agencies[mention.org.name] += mention.governs and index < _INTRODUCTION
+                office = rules.title.search(view.folded, max(start, mention.start - _OFFICE), mention.start)
+                agencies[mention.org.name] += mention.governs and office is None and index < _INTRODUCTION
             if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}

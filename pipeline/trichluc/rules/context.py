@@ -24,6 +24,7 @@ class Organisations(Proven):
     province_cities: list[str]
     agencies: list[str]
     inside_agency: list[str]
+    no_names: list[str]
     verbs: list[str]
     leads: list[str]
     not_governing: list[str]
@@ -80,6 +81,7 @@ class ContextRules:
     agency: re.Pattern[str]
     inside_agency: frozenset[str]
     party_head: re.Pattern[str]
+    no_names: frozenset[str]  # folded
     verbs: frozenset[str]  # words that show that what stands before acts
     leads: frozenset[str]  # words behind which a bare level word means the place
     between: re.Pattern[str]
@@ -118,6 +120,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
         frozenset(orgs.inside_agency),
         re.compile(words_regex(orgs.party_heads)),
+        frozenset(map(fold, orgs.no_names)),
         frozenset(orgs.verbs),
         frozenset(orgs.leads),
         re.compile(rf"\s+(?:{'|'.join(phrase_regex(b) for b in sorted(orgs.between, key=len, reverse=True))})(?!\w)"),
