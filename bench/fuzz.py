@@ -1,8 +1,8 @@
 """Fuzz readers, clean and extract with atheris: they may raise nothing, and no reject may say `internal`.
 
-    pip install atheris && python bench/fuzz.py CORPUS_DIR [-max_total_time=1800 …]
+    pip install atheris && python bench/fuzz.py [CORPUS_DIR] [-max_total_time=1800 …]
 
-CORPUS_DIR is filled with seeds first (small files of bench/bad_inputs.py and the articles of corpus/), each with a first byte
+CORPUS_DIR (build/fuzz/corpus) is filled with seeds first (small files of bench/bad_inputs.py and the articles of corpus/), each with a first byte
 that says which format the rest is read as. What is found is left beside it as crash-….
 """
 
@@ -56,6 +56,8 @@ def one(data: bytes) -> None:
 
 
 def main() -> None:
+    if len(sys.argv) == 1 or sys.argv[1].startswith("-"):
+        sys.argv.insert(1, "build/fuzz/corpus")
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds()):
