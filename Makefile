@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate load report docs test test-core check bench bench-scaling bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
+.PHONY: help extract evaluate load report docs test test-core check bench bench-scaling bench-memory bench-load bench-faults bench-hostile fuzz format schema pin lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,13 +45,16 @@ bench: $(VENV)/.tools ## speed against the peers and the floor, on one core
 bench-scaling: $(VENV)/.tools ## one and two workers, dumps of 1, 3 and 10 times the size
 	$(BIN)/python bench/scaling.py $(ARGS)
 
+bench-memory: $(VENV)/.tools ## peak memory over a dump and over ten times it
+	$(BIN)/python bench/memory.py $(ARGS)
+
 bench-load: $(VENV)/.tools ## rows a second into each database
 	$(BIN)/python bench/load.py $(ARGS)
 
-bench-faults: $(VENV)/.tools ## kill, fill up and corrupt a run, and compare what comes out
+bench-faults: $(VENV)/.tools ## kill a run at random moments, start it again, compare the bytes
 	$(BIN)/python bench/faults.py $(ARGS)
 
-bench-hostile: $(VENV)/.tools ## pages made to be slow, huge or harmful
+bench-hostile: $(VENV)/.tools ## the worst text for each rule, at growing sizes: time grows no faster
 	$(BIN)/python bench/hostile.py $(ARGS)
 
 fuzz: $(VENV)/.tools ## random bytes and texts through every reader, until stopped
