@@ -2,8 +2,8 @@
 
     pip install atheris && python bench/fuzz.py [CORPUS_DIR] [-max_total_time=1800 …]
 
-CORPUS_DIR (build/fuzz/corpus) is filled with seeds first (small files of bench/bad_inputs.py and the articles of corpus/), each with a first byte
-that says which format the rest is read as. What is found is left beside it as crash-….
+CORPUS_DIR (build/fuzz/corpus) is filled with seeds first (small files of bench/bad_inputs.py and the articles of corpus/), each
+with a first byte that says which format the rest is read as. What is found is left beside it as crash-….
 """
 
 from __future__ import annotations
