@@ -61,14 +61,19 @@ _APPOSED = (
         rf"(?:(?<=[\n.;])|(?<=[.;] ))Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
 )
+_ROW = re.compile(
+    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>huyện|xã|phường|thị trấn)(?!\w)[^.;\d]{0,60}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
+)
+_IN_ROW = regex.compile(r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)")
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
 _AIMS = re.compile(r"\s*(?:\([^)]*\))?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
-_BY_THEN = re.compile(r"\s+(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)(?!\w)")
+_BY_THEN = re.compile(r"\s+(?:(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)|(?:cuối|đầu|hết)\s+(?:năm|tháng))(?!\w)")
 _BREAKS_NAME = re.compile(
     r"(?:của|tại|ở|do|là|cho|với|có|thuộc|được|theo|từ|đến|về|trên|trong|cùng|các|những|đồng chí|đ/c|ông|bà"
     r"|anh|chị|em|kết nạp|thành lập|gồm|như|trực|giao|mời|gặp|đưa|trao|tặng|giữa|sau|trước|khi|năm|ngày|và"
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
+_VERB_REACH = 12  # characters behind a name in which its verb begins
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|$)")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
@@ -136,6 +141,7 @@ def find_organisations(
             found.append(mention)
             position = max(position, mention.end)
     found += _apposed(view, start, end, found, rules)
+    found += _told_in_a_row(view, start, end, found, rules)
     found += _bare_names(view, start, end, found, known, rules)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
@@ -150,6 +156,20 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
         free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
         named = known_unit(level, key(match["name"])) or match["name"].split()[0] not in rules.surnames
         if free and named:
+            made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
+    return made
+
+
+def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
+    """Names in a row behind their level word: `Ba huyện dẫn đầu là Thuận Châu kết nạp 402 đảng viên, Mai Sơn 368 đảng viên`."""
+    made: list[OrgMention] = []
+    lead = _ROW.search(view.folded, start, end)
+    if lead is None:
+        return made
+    level = rules.level_of[lead["level"]]
+    for match in _IN_ROW.finditer(view.plain, lead.end(), end):
+        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        if free and known_unit(level, key(match["name"])):
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
     return made
 
@@ -217,9 +237,11 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         word = plain[start:finish].rstrip(".")
         if rules.party_head.fullmatch(word.lower()):
             break
+        if acting := _verb_inside(plain, start, finish, rules):
+            return _without_person(plain, at, acting, rules)
         if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
-        elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(view, last, start, finish, limit):
+        elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(view, last, start, finish, limit, rules):
             break
         elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
             last = finish
@@ -228,9 +250,18 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     return _without_person(plain, at, last, rules)
 
 
-def _goes_on(view: View, last: int, start: int, finish: int, limit: int) -> bool:
+def _verb_inside(plain: str, start: int, finish: int, rules: ContextRules) -> int | None:
+    """Where a verb begins that word segmentation took into a name: `Tân Hồng kết nạp`."""
+    if not plain[start : start + 1].isupper():
+        return None
+    verb = next((w for w in regex.finditer(r"(?<=\S)\s+(\p{Ll}+)", plain, pos=start, endpos=finish) if w[1] in rules.verbs), None)
+    return verb.start() if verb else None
+
+
+def _goes_on(view: View, last: int, start: int, finish: int, limit: int, rules: ContextRules) -> bool:
     """Whether a small word stands between two capitalised words of one name: `Nhà máy Tinh bột sắn Hướng Hóa`."""
-    if last == start or view.plain[last:start].strip() or _BREAKS_NAME.match(view.folded, start, limit):
+    first = view.folded[start:finish].split()[:1]
+    if last == start or view.plain[last:start].strip() or (first and first[0] in rules.verbs) or _BREAKS_NAME.match(view.folded, start, limit):
         return False
     return regex.compile(r"\s+\p{Lu}").match(view.plain, finish, limit) is not None
 
@@ -252,6 +283,8 @@ def _headed(
     folded = view.folded
     word = " ".join(match[0].split())
     before = folded[max(start, match.start() - 40) : match.start()]
+    if word == "khu" and not before.endswith("chi bộ "):
+        return None
     if word == "làng" and before.endswith("già "):
         return None  # an elder
     if rules.whole_party.fullmatch(folded, match.start(), match.end()):
@@ -405,7 +438,9 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         if rules.not_governing.search(lead):
             mention.governs = False
         previous = found[index - 1] if index else None
-        if previous and not previous.governs and re.fullmatch(r"\s*(?:,|và|với)\s*", folded[previous.end : mention.start]):
+        listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*", folded[previous.end : mention.start])
+        acting = _acts(folded, mention.end, mention.end + _VERB_REACH, rules)
+        if previous and not previous.governs and listed and not acting:
             mention.governs = False
         if (
             not mention.governs
@@ -414,7 +449,7 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
             and _AIMS.match(folded, mention.end)
         ):
             mention.governs = True
-        if previous and previous.org and mention.org:
+        if previous and previous.org and mention.org and (previous.governs or not acting):
             between = folded[previous.end : mention.start]
             if re.fullmatch(r"\s*(?:,|\(|-|–)\s*", between) and ORDER[mention.org.level] > ORDER[previous.org.level] - (
                 previous.org.level == "co_quan"

@@ -24,7 +24,9 @@ _LEVEL_WORDS = {
         r"|đảng bộ thành phố|toàn thành phố"
         r"|quận ủy|đảng bộ quận|toàn quận|huyện)(?!\w)"
     ),
-    "xa": re.compile(r"(?<!\w)(?:đảng ủy (?:xã|phường)|đảng bộ (?:xã|phường|thị trấn)|toàn (?:xã|phường)|cả xã)(?!\w)"),
+    "xa": re.compile(
+        r"(?<!\w)(?:đảng ủy (?:xã|phường|đặc khu)|đảng bộ (?:xã|phường|thị trấn|đặc khu)|toàn (?:xã|phường|đặc khu)|cả xã|đặc khu)(?!\w)"
+    ),
 }
 _LONGEST_NAME = 4  # words
 _OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
@@ -50,6 +52,7 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
     """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng."""
     full: dict[str, Org] = {}
     for name in agencies:
+        full[fold(name)] = Org("co_quan", name)
         longer = [other for other, said in agencies.items() if said and fold(other).startswith(f"{fold(name)} ")]
         if longer:
             full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))

@@ -28,7 +28,7 @@ _YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,
 _OCCASION = re.compile(r"dịp này|dịp|cùng ngày|tại (?:buổi|hội nghị|lễ|đại hội)")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
-_BEHIND = re.compile(r"\s+(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
+_BEHIND = re.compile(r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
 _IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
@@ -125,7 +125,9 @@ class Walk:
                     self.bracket = (bracket, before)
                 elif bracket is None and self.detour is None and _DETOUR.search(folded, self.start, mention.start):
                     self.detour = (before,)
-            if mention.org is not None and mention.org.name:
+            article = self.context.org
+            told = mention.governs or article is None or mention.org is None or mention.org.level != article.level
+            if mention.org is not None and mention.org.name and told:
                 self.levels = (*self.levels, mention.org)
                 of_cell = folded[max(0, mention.start - 8) : mention.start].rstrip().endswith("chi bộ")
                 if mention.org.level in ("thon", "co_quan") and (
@@ -180,11 +182,12 @@ class Walk:
         """Đảng bộ Công ty, Nhà trường: the agency of that kind in focus, last named, or that the article is about; else any."""
         word = word.removeprefix("nhà ")
         agencies = [o for o in (self.org, *reversed(self.levels), self.context.org) if o is not None and o.level == "co_quan"]
-        for org in [*(o for o in agencies if (o.name or "").lower().startswith(word)), *agencies]:
+        named = [o for o in self.context.known.values() if o.level == "co_quan"]
+        for org in [*(o for o in [*agencies, *named] if (o.name or "").lower().startswith(word)), *agencies]:
             return org
         if word in _NAMED_ALONE:
             return Org("co_quan", word.capitalize())
-        return next((o for o in self.context.known.values() if o.level == "co_quan"), self.context.cell)
+        return self.context.cell
 
     def _unnamed(self, mention: OrgMention, named: set[Org]) -> Org | None:
         """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
