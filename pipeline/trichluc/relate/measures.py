@@ -107,7 +107,7 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
     for match in rules.weak_before.finditer(folded, max(since, last.end if last else since), mention.start):
         lead = folded[max(start, match.start() - 24) : match.start()].rstrip()
         subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới|đối)$", lead)
-        if last is not None and not folded[last.end : match.start()].strip():
+        if last is not None and (match[0] == "với" or not folded[last.end : match.start()].strip()):
             continue  # lễ kết nạp có đến 4 đồng chí
         subject = subject or match[0] == "còn"
         if subject and _NEXT_TO.fullmatch(folded, match.end(), mention.start):
@@ -147,7 +147,7 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
         + [(m.start(), m.end(), "end") for m in rules.target_end.finditer(folded, start, mention.start)]
     )
     for at, after, kind in cues:
-        if at < position:
+        if at < position or _in_closed_bracket(folded, start, at, mention.start):
             continue
         if kind == "target":
             lead = folded[max(start, at - 40) : at]
@@ -172,6 +172,13 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
     return state
 
 
+def _in_closed_bracket(folded: str, start: int, at: int, until: int) -> bool:
+    """Whether a word stands in brackets that close before the figure: `241 ĐV (đạt 160% kế hoạch); …`."""
+    opened = folded.rfind("(", start, at)
+    return opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, until)
+
+
 def _opens_target(folded: str, after: int, at: int) -> bool:
     """`so với chỉ tiêu là 10 đảng viên`, `chỉ tiêu (110 đảng viên)`: the target's own figure comes next."""
-    return bool(re.fullmatch(r"[^,;.()%\d]{0,40}[(:\s]*(?:là|:|\()?\s*", folded[after:at]))
+    between = folded[after:at]
+    return bool(re.fullmatch(r"[^,;.()%\d]{0,40}[(:\s]*(?:là|:|\()?\s*", between)) and not re.search(r"(?<!\w)gồm(?!\w)", between)

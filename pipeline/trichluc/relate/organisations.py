@@ -25,6 +25,8 @@ _AGENCY_AGAIN = re.compile(
     r"|trường|tổng công ty|công ty|bệnh viện|tập đoàn|khối|quân khu|sư đoàn|trung đoàn|lữ đoàn|học viện)"
     r"(?=\s*(?:$|[,.;:]|(?:đã|có|hiện|kết nạp|còn|được|xử lý|thi hành|tổ chức|phấn đấu|đạt|cử|hằng|mỗi|đang)(?!\w)))"
 )
+_BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
+_VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
@@ -237,7 +239,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         word = plain[start:finish].rstrip(".")
         if rules.party_head.fullmatch(word.lower()):
             break
-        if acting := _verb_inside(plain, start, finish, rules):
+        if acting := _verb_inside(plain, start, finish):
             return _without_person(plain, at, acting, rules)
         if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
@@ -250,11 +252,11 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     return _without_person(plain, at, last, rules)
 
 
-def _verb_inside(plain: str, start: int, finish: int, rules: ContextRules) -> int | None:
+def _verb_inside(plain: str, start: int, finish: int) -> int | None:
     """Where a verb begins that word segmentation took into a name: `Tân Hồng kết nạp`."""
     if not plain[start : start + 1].isupper():
         return None
-    verb = next((w for w in regex.finditer(r"(?<=\S)\s+(\p{Ll}+)", plain, pos=start, endpos=finish) if w[1] in rules.verbs), None)
+    verb = _VERB_IN_NAME.search(plain, start, finish)
     return verb.start() if verb else None
 
 
@@ -268,7 +270,7 @@ def _goes_on(view: View, last: int, start: int, finish: int, limit: int, rules: 
 
 def _without_person(plain: str, at: int, last: int, rules: ContextRules) -> int:
     """Where an agency's name ends when a person's name follows it: `Đảng ủy Khối các cơ quan tỉnh Nguyễn Thị Hà`."""
-    for word in regex.finditer(r"(?<=\s\p{Ll}+\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})", plain, pos=at, endpos=last):
+    for word in _BEHIND_LEVEL.finditer(plain, at, last):
         person = plain[word.start() : last].split()
         named = word[0] in rules.surnames and len(person) >= _PERSON_WORDS and all(w[:1].isupper() for w in person)
         if named and not any(known_unit(level, key(" ".join(person))) for level in ("huyen", "tinh")):
@@ -337,7 +339,7 @@ def _name(
     if (
         numbered
         and numbered.start("name") not in figures
-        and word in _NUMBERED
+        and word.removeprefix("đảng bộ ").removeprefix("đảng ủy ") in _NUMBERED
         and not _NOT_AFTER_NUMBER.match(view.folded, numbered.end(), end)
     ):
         return numbered["name"], numbered.end()

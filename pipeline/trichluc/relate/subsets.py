@@ -80,6 +80,9 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     folded = view.folded
     segment = max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"), default=start)
     segment = max(segment, start)
+    colon = folded.rfind(":", segment, mention.start)
+    if colon >= 0 and folded[colon + 1 : mention.start].strip():  # đảng viên mới: nữ 1.962 đồng chí
+        segment = colon + 1
     head = folded[segment : mention.start]
     rating = list(relations.rating.finditer(head))
     if rating and _LINK_END.fullmatch(head, rating[-1].end()):

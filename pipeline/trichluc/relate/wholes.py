@@ -12,7 +12,7 @@ from trichluc.rules.relations import RelationRules
 
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
 _SENTENCE_LEAD = re.compile(
-    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|số [^,;.\d]{2,40} (?:này|nói trên"
+    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|trong (?:tổng )?số đảng viên(?: mới)?(?: kết nạp)?(?=\s*(?:,|:|có|thì))|số [^,;.\d]{2,40} (?:này|nói trên"
     r"|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
@@ -86,6 +86,9 @@ def link_parts(
         bracket = brackets[id(part)]
         before = counts[:index]
         within = [c for c in before if bracket is not None and brackets[id(c)] == bracket]
+        if within and (whole := _after_colon(folded, part, within, figures)):
+            part.whole = whole
+            continue
         if within and (whole := _after_marker(folded, start, part, within, [], figures, rules, bracket)):
             part.whole = whole
             continue
@@ -200,7 +203,8 @@ def _after_marker(
             return None
         if part.fields.get("own_time") and part.period != whole.period and ";" in folded[at : part.start]:
             return None
-        if part.measure in _PUNISHED and ";" in folded[since : part.start] and isinstance(cue, Cue) and cue.where == "before":
+        labelled = part.fields.get("candidate") == "discipline"
+        if part.measure in _PUNISHED and not labelled and ";" in folded[since : part.start] and isinstance(cue, Cue) and cue.where == "before":
             return None
         counted = [s for s in siblings if s.whole is whole]
         already = sum(s.value for s in counted)
