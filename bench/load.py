@@ -38,7 +38,7 @@ from trichluc.records import fact_id  # noqa: E402
 QUESTIONS = {
     "latest, one province": "SELECT * FROM series_latest WHERE indicator = 'dang_vien' AND province_code = '11'",
     "latest, all organisations": """SELECT * FROM series_latest
-        WHERE indicator = 'dang_vien' AND series = 'count:dang_vien:hien_co::'""",
+        WHERE indicator = 'dang_vien' AND measure = 'hien_co' AND subset IS NULL""",
     "history, one district": "SELECT * FROM series_history WHERE org_key = '2024:096' ORDER BY series, period_end",
     "history, one series": "SELECT * FROM series_history WHERE org_key = '2024:096' AND series = 'count:dang_vien:hien_co::'",
     "disagreements, one indicator": """SELECT * FROM series_disagreements
