@@ -74,12 +74,13 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
             continue
         if not form.needs_year and reference is None:
             continue
-        if (form.behind_mark and not marked) or not all(word in stretch for word in form.needs):
+        if form.behind_mark and not marked:
             continue
-        for match in form.regex.finditer(folded, start, end):
-            made = _resolve(form, match, reference)
-            if made:
-                found.append(made)
+        for word in form.needs:
+            if word not in stretch:
+                break
+        else:
+            found += filter(None, (_resolve(form, match, reference) for match in form.regex.finditer(folded, start, end)))
     if with_year:
         found += _bare_years(folded, plain, start, end, rules)
     return _longest(found)

@@ -122,10 +122,11 @@ def find_organisations(
     known: folded name → organisation, for names without a level word; figures: where figures start, which no name reaches into.
     """
     found: list[OrgMention] = []
-    heads = rules.head.search(view.folded, start, end) or rules.agency.search(view.plain, start, end)
-    if named and not heads and not rules.province_name.search(view.plain, start, end):
-        return found
-    position = start
+    match = rules.head.search(view.folded, start, end)
+    level_word = match is not None
+    if named and not match and not rules.agency.search(view.plain, start, end):
+        if not rules.province_name.search(view.plain, start, end):
+            return found
     for agency in rules.agency.finditer(view.plain, start, end):
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
@@ -134,15 +135,16 @@ def find_organisations(
         if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
             found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
-    while match := rules.head.search(view.folded, position, end):
+    while match:
         position = match.end()
-        if any(a.start <= match.start() < a.end for a in agencies):
-            continue
-        mention = _headed(view, start, match, end, rules, known, figures)
+        inside = any(a.start <= match.start() < a.end for a in agencies)
+        mention = None if inside else _headed(view, start, match, end, rules, known, figures)
         if mention:
             found.append(mention)
             position = max(position, mention.end)
-    found += _apposed(view, start, end, found, rules)
+        match = rules.head.search(view.folded, position, end)
+    if level_word:
+        found += _apposed(view, start, end, found, rules)
     found += _told_in_a_row(view, start, end, found, rules)
     found += _bare_names(view, start, end, found, known, rules)
     found.sort(key=lambda m: (m.start, m.end))
