@@ -29,7 +29,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 NEWS = ROOT.parent / "shared/bulk/general-news.jsonl.gz"
 DIGIT = re.compile(r"\d")
-STAGES = ("view", "clean", "find_in_line", "sentences", "relate", "check", "locate", "Article")
+STAGES = ("view", "clean", "find_in_line", "relate", "check", "_records", "Article", "locate")
 
 Peer = Callable[[list[str]], object]
 
@@ -119,7 +119,7 @@ def peers() -> dict[str, Peer]:
                     for sentence in sent_tokenize(line):
                         word_tokenize(sentence)
                         seen = view(sentence)
-                        mentions, _ = find_in_line(seen, 0, len(seen.plain), rules, None)
+                        mentions, _ = find_in_line(seen, 0, len(seen.plain), rules)
                         for mention in mentions:
                             out.write(json.dumps([mention.kind, mention.start, mention.end, sentence], ensure_ascii=False) + "\n")
 
