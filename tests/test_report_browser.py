@@ -210,6 +210,12 @@ def test_a_script_in_a_page_would_not_run_either(tmp_path: Path, browser: Browse
     tab.close()
 
 
+def smallest_with(markup: str, folder: Path) -> list[str]:
+    """The pages that hold some markup, the smallest first."""
+    pages = sorted(folder.glob("*.html"), key=lambda page: (page.stat().st_size, page.name))
+    return [page.name for page in pages if markup in page.read_text(encoding="utf-8")]
+
+
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(site: Path, browser: Browser, theme: Any, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=theme, reduced_motion="reduce")
