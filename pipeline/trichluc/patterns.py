@@ -43,7 +43,11 @@ def listed(directory: Path | None = None) -> Iterator[tuple[str, str, str]]:
     for qualifier in rules.figures.source[2].qualifiers:
         yield f"qualifiers/{qualifier.gives}", "qualifier", ", ".join([*qualifier.before, *qualifier.after])
     for measure in rules.relations.source[0].measures:
-        yield f"measures/{measure.gives}", "measure", ", ".join([*measure.before, *measure.after, *measure.weak_before, *measure.weak_after])
+        yield (
+            f"measures/{measure.gives}",
+            "measure",
+            ", ".join([*measure.before, *measure.after, *measure.weak_before, *measure.weak_after]),
+        )
     for page in rules.page.rules:
         yield f"page/{page.id}", page.says, ", ".join(page.words)
 
@@ -134,7 +138,9 @@ def _documents(rules: Rules) -> Iterator[tuple[str, str]]:
         given = [f for f in _facts(example.text, None, rules) if f.kind == "document"]
         shown = [f.model_dump(mode="json") for f in given]
         agree = len(shown) == len(example.documents) and all(
-            str(got.get(key)) == str(value) for got, wanted in zip(shown, example.documents, strict=True) for key, value in wanted.items()
+            str(got.get(key)) == str(value)
+            for got, wanted in zip(shown, example.documents, strict=True)
+            for key, value in wanted.items()
         )
         if not agree:
             yield example.text, f"{example.text!r} gives {[f.text for f in given]}, expected {example.documents}"

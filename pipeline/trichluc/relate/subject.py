@@ -25,7 +25,8 @@ _LEVEL_WORDS = {
         r"|quận ủy|đảng bộ quận|toàn quận|huyện)(?!\w)"
     ),
     "xa": re.compile(
-        r"(?<!\w)(?:đảng ủy (?:xã|phường|đặc khu)|đảng bộ (?:xã|phường|thị trấn|đặc khu)|toàn (?:xã|phường|đặc khu)|cả xã|đặc khu)(?!\w)"
+        r"(?<!\w)(?:đảng ủy (?:xã|phường|đặc khu)|đảng bộ (?:xã|phường|thị trấn|đặc khu)"
+        r"|toàn (?:xã|phường|đặc khu)|cả xã|đặc khu)(?!\w)"
     ),
 }
 _LONGEST_NAME = 4  # words

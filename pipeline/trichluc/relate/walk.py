@@ -28,7 +28,9 @@ _YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,
 _OCCASION = re.compile(r"dịp này|dịp|cùng ngày|tại (?:buổi|hội nghị|lễ|đại hội)")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
-_BEHIND = re.compile(r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?")
+_BEHIND = re.compile(
+    r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?"
+)
 _IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")

@@ -12,8 +12,9 @@ from trichluc.rules.relations import RelationRules
 
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
 _SENTENCE_LEAD = re.compile(
-    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))|trong (?:tổng )?số đảng viên(?: mới)?(?: kết nạp)?(?=\s*(?:,|:|có|thì))|số [^,;.\d]{2,40} (?:này|nói trên"
-    r"|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
+    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
+    r"|trong (?:tổng )?số đảng viên(?: mới)?(?: kết nạp)?(?=\s*(?:,|:|có|thì))"
+    r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
@@ -204,7 +205,13 @@ def _after_marker(
         if part.fields.get("own_time") and part.period != whole.period and ";" in folded[at : part.start]:
             return None
         labelled = part.fields.get("candidate") == "discipline"
-        if part.measure in _PUNISHED and not labelled and ";" in folded[since : part.start] and isinstance(cue, Cue) and cue.where == "before":
+        if (
+            part.measure in _PUNISHED
+            and not labelled
+            and ";" in folded[since : part.start]
+            and isinstance(cue, Cue)
+            and cue.where == "before"
+        ):
             return None
         counted = [s for s in siblings if s.whole is whole]
         already = sum(s.value for s in counted)
