@@ -21,6 +21,7 @@ _BARE = re.compile(r"\d{1,4}(?![\w%]|[.,/\-–]\d)")
 _NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
 _LAW_NAME = re.compile(r"[^.;:()“”\"\d]{1,70}?\s+số\s*:?\s*")
 _FAR_LABEL = re.compile(r"(?:\s+[^\s,;:.()“”\"]+){1,8}?\s+(?:[Ss]ố|SỐ)\s*:?\s*")
+_DATED = re.compile(r"\s*,?\s*ngày\s+\d{1,2}[./-]\d{1,2}")
 _NEXT = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:[Ss]ố\s*:?\s*)?")
 _ROMAN = r"[IVXLC]{1,6}(?![\w])"
 _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}(?!\d)|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w))"
@@ -86,7 +87,9 @@ def _at(
     if slug == "luat" and re.search(r"(?:kỷ|pháp|quy|đạo)\s+$", folded[max(0, word.start() - 6) : word.start()]):
         return
     bare = _BARE.match(plain, at, end) if not number and slug != "luat" and at > after else None
-    if bare and not rules.not_after_number.match(folded, bare.end(), end) and (label or _stands_alone(plain, bare.end(), end)):
+    dated = bare and _DATED.match(folded, bare.end(), end)
+    quantity = bare and not dated and rules.not_after_number.match(folded, bare.end(), end)
+    if bare and not quantity and (label or dated or _stands_alone(plain, bare.end(), end)):
         number = bare
     if number:
         yield from _numbered(plain, word.start(), slug, number, end, dates, rules, folded)
@@ -110,7 +113,7 @@ def _stands_alone(plain: str, at: int, end: int) -> bool:
         not rest
         or rest[0] in ',.;:)”"'
         or bool(
-            word and word[0] in {"của", "về", "ngày", "khóa", "đến", "và", "là", "thì", "được", "đã", "tại", "do", "ở", "cũng"}
+            word and word[0] in {"của", "về", "ngày", "khóa", "đến", "và", "là", "thì", "được", "đã", "tại", "do", "ở", "cũng", "HĐND", "UBND", "TU"}
         )
     )
 

@@ -28,6 +28,7 @@ _AGENCY_AGAIN = re.compile(
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
+_GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -60,13 +61,18 @@ _APPOSED = (
         r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
     ),
     regex.compile(
-        rf"(?:(?<=[\n.;])|(?<=[.;] ))Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
+        rf"(?:(?<=[\n.;])|(?<=[.;] ))Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})"
+        rf"\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
 )
 _ROW = re.compile(
-    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>huyện|xã|phường|thị trấn)(?!\w)[^.;\d]{0,60}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
+    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>huyện|xã|phường|thị trấn)(?!\w)"
+    r"[^.;\d]{0,60}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
 )
-_IN_ROW = regex.compile(r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)")
+_IN_ROW = regex.compile(
+    r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
+    r"(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
+)
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
 _AIMS = re.compile(r"\s*(?:\([^)]*\))?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
 _BY_THEN = re.compile(r"\s+(?:(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)|(?:cuối|đầu|hết)\s+(?:năm|tháng))(?!\w)")
@@ -245,7 +251,9 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             return _without_person(plain, at, acting, rules)
         if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
-        elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(view, last, start, finish, limit, rules):
+        elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(
+            view, last, start, finish, limit, rules
+        ):
             break
         elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
             last = finish
@@ -265,7 +273,12 @@ def _verb_inside(plain: str, start: int, finish: int) -> int | None:
 def _goes_on(view: View, last: int, start: int, finish: int, limit: int, rules: ContextRules) -> bool:
     """Whether a small word stands between two capitalised words of one name: `Nhà máy Tinh bột sắn Hướng Hóa`."""
     first = view.folded[start:finish].split()[:1]
-    if last == start or view.plain[last:start].strip() or (first and first[0] in rules.verbs) or _BREAKS_NAME.match(view.folded, start, limit):
+    if (
+        last == start
+        or view.plain[last:start].strip()
+        or (first and first[0] in rules.verbs)
+        or _BREAKS_NAME.match(view.folded, start, limit)
+    ):
         return False
     return regex.compile(r"\s+\p{Lu}").match(view.plain, finish, limit) is not None
 
@@ -345,7 +358,8 @@ def _name(
         and not _NOT_AFTER_NUMBER.match(view.folded, numbered.end(), end)
     ):
         return numbered["name"], numbered.end()
-    found = _NAME.match(view.plain, at, end)
+    glued = word in ("tp", "tx") and view.plain[at : at + 1] == "."  # TP.Thủ Dầu Một
+    found = (_GLUED_NAME if glued else _NAME).match(view.plain, at + glued, end)
     if not found:
         return None, at
     inside = [f for f in figures if found.start("name") < f < found.end("name")]

@@ -79,7 +79,7 @@ class ContextRules:
     committee_of: dict[str, str]
     whole_party: re.Pattern[str]
     agency: re.Pattern[str]
-    inside_agency: frozenset[str]
+    inside_agency: frozenset[str]  # syllables
     party_head: re.Pattern[str]
     no_names: frozenset[str]  # folded
     verbs: frozenset[str]  # words that show that what stands before acts
@@ -118,7 +118,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         committees,
         re.compile(words_regex(orgs.whole_party)),
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
-        frozenset(orgs.inside_agency),
+        frozenset(syllable for words in orgs.inside_agency for syllable in words.split()),
         re.compile(words_regex(orgs.party_heads)),
         frozenset(map(fold, orgs.no_names)),
         frozenset(orgs.verbs),
