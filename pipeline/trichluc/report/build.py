@@ -20,7 +20,7 @@ from trichluc.rules import load_rules
 
 # A difference of 60 groups with 15 changes each, and sentences cut at 1,200 characters, stays under 2 MB.
 GROUPS, CHANGES = 60, 15
-CHUNK = 1500  # rows of a list that one data file carries: about 500 KB
+CHUNK = 500  # rows of a list that one data file carries: about 230 KB
 
 
 def indicator_labels(out: Path) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from trichluc.report.article import failed_checks
 from trichluc.report.source import Row, folded
 from trichluc.report.words import plain, t
 
-FAILED_SHOWN, INDICATORS_SHOWN, PROVINCES_SHOWN, MONTHS_SHOWN = 200, 20, 70, 360
+FAILED_SHOWN, INDICATORS_SHOWN, PROVINCES_SHOWN, MONTHS_SHOWN = 100, 20, 70, 360
 MONTHS_WIDTH = 720
 
 
