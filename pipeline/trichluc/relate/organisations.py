@@ -456,7 +456,7 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         if rules.not_governing.search(lead):
             mention.governs = False
         previous = found[index - 1] if index else None
-        listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*", folded[previous.end : mention.start])
+        listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : mention.start])
         acting = _acts(folded, mention.end, mention.end + _VERB_REACH, rules)
         if previous and not previous.governs and listed and not acting:
             mention.governs = False

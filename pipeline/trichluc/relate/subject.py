@@ -74,9 +74,18 @@ def article_organisation(
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs:
                 return mention.org
+            if mention.level == "co_quan" and mention.governs and (own := _of_kind(mention.head, known)):
+                return own
             if mention.level in ("tinh", "huyen", "xa") and mention.governs:
                 return _unnamed(view, mention.level, rules, known)
     return None
+
+
+def _of_kind(word: str, known: dict[str, Org]) -> Org | None:
+    """What `toàn trường`, `Công ty` mean before any name: the only agency of that kind that the article names."""
+    kind = word.removeprefix("nhà ")
+    named = sorted({o.name for o in known.values() if o.level == "co_quan" and o.name and o.name.lower().startswith(kind)}, key=len)
+    return Org("co_quan", named[-1]) if named and all(named[-1].startswith(name) for name in named) else None
 
 
 def _unnamed(view: View, level: str, rules: ContextRules, known: dict[str, Org]) -> Org:
