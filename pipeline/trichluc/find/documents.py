@@ -113,7 +113,27 @@ def _stands_alone(plain: str, at: int, end: int) -> bool:
         not rest
         or rest[0] in ',.;:)”"'
         or bool(
-            word and word[0] in {"của", "về", "ngày", "khóa", "đến", "và", "là", "thì", "được", "đã", "tại", "do", "ở", "cũng", "HĐND", "UBND", "TU"}
+            word
+            and word[0]
+            in {
+                "của",
+                "về",
+                "ngày",
+                "khóa",
+                "đến",
+                "và",
+                "là",
+                "thì",
+                "được",
+                "đã",
+                "tại",
+                "do",
+                "ở",
+                "cũng",
+                "HĐND",
+                "UBND",
+                "TU",
+            }
         )
     )
 

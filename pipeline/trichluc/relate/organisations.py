@@ -130,9 +130,9 @@ def find_organisations(
     found: list[OrgMention] = []
     match = rules.head.search(view.folded, start, end)
     level_word = match is not None
-    if named and not match and not rules.agency.search(view.plain, start, end):
-        if not rules.province_name.search(view.plain, start, end):
-            return found
+    named_somehow = match or rules.agency.search(view.plain, start, end) or rules.province_name.search(view.plain, start, end)
+    if named and not named_somehow:
+        return found
     for agency in rules.agency.finditer(view.plain, start, end):
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):

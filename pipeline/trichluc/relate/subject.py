@@ -84,7 +84,9 @@ def article_organisation(
 def _of_kind(word: str, known: dict[str, Org]) -> Org | None:
     """What `toàn trường`, `Công ty` mean before any name: the only agency of that kind that the article names."""
     kind = word.removeprefix("nhà ")
-    named = sorted({o.name for o in known.values() if o.level == "co_quan" and o.name and o.name.lower().startswith(kind)}, key=len)
+    named = sorted(
+        {o.name for o in known.values() if o.level == "co_quan" and o.name and o.name.lower().startswith(kind)}, key=len
+    )
     return Org("co_quan", named[-1]) if named and all(named[-1].startswith(name) for name in named) else None
 
 
