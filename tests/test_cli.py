@@ -76,7 +76,7 @@ def test_rejects_are_summed_up_and_tried_again(finished: tuple[Path, subprocess.
         (["extract", "x.txt"], "--out DIR"),
         (["extract", "--out", "o"], "INPUT"),
         (["extract", "nowhere.txt", "--out", "o"], "nowhere.txt: no such file"),
-        (["extract", ".", "--out", "o", "--field", "text"], "ROLE=NAME"),
+        (["extract", ".", "--out", "o", "--field", "text"], "as in --field text=noi_dung"),
         (["extract", ".", "--out", "o", "--field", "texte=a"], "text, html, id"),
         (["extract", ".", "--out", "o", "--patterns", "nowhere"], "nowhere"),
         (["extract", ".", "--out", "o", "--since-manifest", "nowhere"], "finished run"),
