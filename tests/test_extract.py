@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import trichluc.relate as relate_module
 from trichluc.extraction import extract
 from trichluc.rules import load_rules
 from trichluc.segment import sentences, words
@@ -148,3 +150,13 @@ def test_a_share_agrees_with_its_percentage():
     share = next(f for f in extract(text, rules=RULES).facts if f.kind == "percentage")
     assert [(c.check, c.ok) for c in share.checks] == [("share", True)]
     assert (share.indicator, share.subset) == ("dang_vien", "nữ")
+
+
+def test_the_lines_that_are_passed_over_change_nothing(monkeypatch):
+    """Lines without figures are not walked where nothing behind them could see it: walking them all gives the same facts."""
+    corpus = Path(__file__).parents[1] / "corpus"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(corpus.glob("dev/*.txt"))]
+    fast = [extract(text, rules=RULES).facts for text in texts]
+    monkeypatch.setattr(relate_module, "_stirs_nothing", lambda context, line: False)
+    monkeypatch.setattr(relate_module, "_counts_members", lambda view, lines, rules: True)
+    assert [extract(text, rules=RULES).facts for text in texts] == fast

@@ -24,6 +24,10 @@ from trichluc.rules import Rules
 from trichluc.text import View
 
 _EARLIER = 60  # counts before a sentence that its parts may be looked for in: more than any list has
+# sáng 3/2: of the article's year
+_DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
+    r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}"
+)  # sáng 3/2: of the article's year
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
@@ -88,8 +92,8 @@ def _needed(lines: list[Line]) -> set[int]:
 
 
 def _stirs_nothing(context: Context, line: Line) -> bool:
-    """Whether a line without figures leaves nothing behind: no congress's term, no beginning, no cell's organisation."""
-    if any(d.makes == "years" or (d.makes == "day" and context.began is None) for d in line.dates):
+    """Whether a line without figures leaves nothing behind: no term, no day of an event, no cell's organisation."""
+    if any(d.makes in ("years", "day") for d in line.dates) or _DAY.search(context.view.folded, line.start, line.end):
         return False
     if "chi bộ" in context.view.folded[max(0, line.start - 8) : line.end]:
         return False
