@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import trichluc.relate as relate_module
@@ -45,6 +45,29 @@ def test_offsets_hold_for_any_text(text):
     assert edges == sorted(edges)
     assert all(text[s.start : s.end].strip() for s in article.segments)
     assert article == extract(text, rules=RULES)
+
+
+STATED = st.one_of(
+    st.dates().map(str), st.datetimes(timezones=st.timezones()).map(lambda at: at.isoformat()), st.text(max_size=30)
+)
+TIMES = [
+    "cùng kỳ năm trước",
+    "từ đầu nhiệm kỳ đến nay",
+    "cả nhiệm kỳ",
+    "năm qua",
+    "9 tháng",
+    "ngày 29/2/2024",
+    "năm 9999",
+    "tháng 12",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES + TIMES), max_size=30).map(" ".join), STATED)
+@example("Đảng bộ có 5 đảng viên, từ đầu nhiệm kỳ kết nạp 3 đảng viên.", "9999-12-31T23:59:59-12:00")
+@example("Đảng bộ có 5 đảng viên, cùng kỳ năm trước 3 đảng viên.", "0001-01-01")
+def test_any_stated_date_is_borne(text, stated):
+    day = extract(text, published_at=stated, rules=RULES).published_at
+    assert day is None or "1900" <= day[:4] <= "2100"
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))

@@ -11,7 +11,6 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -28,12 +27,11 @@ from trichluc.read.decode import page as decoded
 from trichluc.read.inputs import Source, records
 from trichluc.read.page import RawPage
 from trichluc.read.record import ReadError, digest
-from trichluc.relate import relate
+from trichluc.relate import relate, survey
+from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org, OrgMention, find_organisations
-from trichluc.relate.periods import Clock, Time, term_of, times_in
-from trichluc.relate.subject import known_names
 from trichluc.rules import Rules
 from trichluc.text import View
 
@@ -47,6 +45,8 @@ _CANDIDATES = {
     "discipline": "a form of discipline, but no disciplined members or organisations stand before it",
     "rating": "a rating, but nothing that is rated stands before it",
     "label": "the words before it may label members, but no larger figure of members stands before it in the paragraph",
+    "organisations": "organisations, but not of the Party: nothing is inspected or disciplined, or no members stand beside them",
+    "verb": "what was done is said of members, but no figure of members stands before it in the paragraph",
     "same": "it goes back to a figure before, but there is none in the paragraph",
     "share": "it is out of a number of something that is not counted",
 }
@@ -80,9 +80,7 @@ class _Article:
     view: View
     rules: Rules
     lines: list[Line]
-    clock: Clock
-    known: dict[str, Org]
-    figures: frozenset[int]
+    context: Context
 
 
 def pages(given: str, published_at: str | None = None) -> Iterator[RawPage]:
@@ -104,10 +102,10 @@ def pages(given: str, published_at: str | None = None) -> Iterator[RawPage]:
 def explain(page: RawPage, rules: Rules) -> tuple[View, list[Explained]]:
     """Everything that was found in a page, line by line, and every number that was not taken; offsets are the view's."""
     view, layout, published, lines = find_all(page, rules)
-    article = _survey(view, rules, lines, published)
     found = {id(line): list(line.mentions) for line in lines}
     kept, beside = relate(view, lines, published, rules)
     check(kept, beside)
+    article = _Article(view, rules, lines, survey(view, lines, published, rules))
     explained = [_line(article, line, found[id(line)], kept) for line in lines]
     own = {(line.start, line.end) for line in lines}
     for start, end, role in layout.segments:
@@ -118,13 +116,6 @@ def explain(page: RawPage, rules: Rules) -> tuple[View, list[Explained]]:
             ]
             explained.append(Explained(start, end, role, numbers))
     return view, sorted(explained, key=lambda line: line.start)
-
-
-def _survey(view: View, rules: Rules, lines: list[Line], published: date | None) -> _Article:
-    figures = frozenset(m.start for line in lines for m in line.mentions if m.kind in ("count", "percentage"))
-    terms = [(d.first, d.last) for line in lines for d in line.dates if d.makes == "years"]
-    known = known_names(view, [(line.start, line.end) for line in lines], rules.context, figures)
-    return _Article(view, rules, lines, Clock(published, term_of(published, terms)), known, figures)
 
 
 def _line(article: _Article, line: Line, found: list[Mention], kept: list[Mention]) -> Explained:
@@ -184,8 +175,9 @@ def _organisation(article: _Article, mention: Mention) -> str:
         return "none: neither the sentence, the paragraph nor the headline names one that governs"
     org = Org(mention.org_level, mention.org_name)
     name = " ".join(filter(None, [org.level, org.name]))
+    context = article.context
     for _, sentence, place in _back(article, mention):
-        orgs = find_organisations(article.view, *sentence, article.rules.context, article.known, article.figures)
+        orgs = find_organisations(article.view, *sentence, article.rules.context, context.known, context.figures)
         before = [o for o in orgs if o.start < mention.start] if place == "in the sentence" else orgs
         for said in reversed([o for o in before if o.governs]):
             if _means(said, org):
@@ -203,7 +195,7 @@ def _period(article: _Article, mention: Mention) -> str:
     if mention.period is None:
         return "none: nothing governs that names a time" if mention.measure == "hien_co" else "none stated, and none in focus"
     for line, sentence, place in _back(article, mention):
-        for said in reversed(_times(article, line, sentence)):
+        for said in reversed(article.context.times(line, *sentence)):
             if said.days and (said.days == mention.period or said.days[1] == mention.period[1]):
                 return f"{_days(mention)}, by “{article.view.plain[said.start : said.end]}” {place}"
     return f"{_days(mention)}, {'the date of the article' if mention.period_basis == 'published' else 'as what it belongs to'}"
@@ -211,11 +203,6 @@ def _period(article: _Article, mention: Mention) -> str:
 
 def _days(mention: Mention) -> str:
     return " to ".join(dict.fromkeys(day.isoformat() for day in mention.period)) if mention.period else "no days"
-
-
-def _times(article: _Article, line: Line, sentence: tuple[int, int]) -> list[Time]:
-    taken = [(m.start, m.end) for m in line.mentions if m.kind != "date"]
-    return times_in(article.view, *sentence, line.dates, taken, article.clock, article.rules.context, article.rules.dates)
 
 
 def _back(article: _Article, mention: Mention) -> Iterator[tuple[Line, tuple[int, int], str]]:

@@ -93,8 +93,11 @@ def _time(low: str, start: int, end: int) -> str:
     return f"T{hour:02}:{minute:02}:{second:02}{_VIETNAM}" if hour < 24 and minute < 60 and second < 60 else ""
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of an article; other years are a field's placeholder (0001-01-01, 9999-12-31)
+
+
 def to_iso(stated: str | None) -> str | None:
-    """A date that the source states beside the text, in any usual form, as ISO 8601; None where it holds no date."""
+    """A date that the source states beside the text, in any usual form, as ISO 8601; None where it holds none of an article."""
     if not stated:
         return None
     stated = stated.strip()
@@ -103,6 +106,8 @@ def to_iso(stated: str | None) -> str | None:
     except ValueError:
         found = find_date(stated.lower())
         return found[0] if found else None
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+        return None
     if len(stated) <= len("2020-10-01"):
         return when.date().isoformat()
     local = when.astimezone(_ZONE_OF_VIETNAM) if when.tzinfo else when.replace(tzinfo=_ZONE_OF_VIETNAM)

@@ -8,8 +8,9 @@ a list go back to the line that opens it.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
@@ -37,7 +38,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     mark_lists(lines, view.plain)
     if not _counts_members(view, lines, rules):
         return [m for line in lines for m in line.mentions if m.kind in ("date", "document") and _in_sentence(line, m)], {}
-    context = _survey(view, lines, published, rules)
+    context = survey(view, lines, published, rules)
     facts: list[Mention] = []
     left: dict[int, Focus] = {}
     section = False
@@ -107,30 +108,23 @@ def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:
     return False if _NUMBERED.match(text) else section
 
 
-def _survey(view: View, lines: list[Line], published: date | None, rules: Rules) -> Context:
+def survey(view: View, lines: list[Line], published: date | None, rules: Rules) -> Context:
     """What the article is about, before any figure is looked at."""
     figures = frozenset(m.start for line in lines for m in line.mentions if m.kind in ("count", "percentage"))
     documents = [m for line in lines for m in line.mentions if m.kind == "document"]
     issued = {
-        str(m.fields["number"]): m.fields["issued"]
+        str(m.fields["number"]): day
         for m in documents
-        if m.fields.get("number") and isinstance(m.fields.get("issued"), date)
+        if m.fields.get("number") and isinstance(day := m.fields.get("issued"), date)
     }
-    terms = [(d.first, d.last) for line in lines for d in line.dates if d.makes == "years"]
-    named = tuple(
-        (d.start, (d.first, d.last))
-        for line in lines
-        for d in line.dates
-        if d.makes == "years" and d.last.year - d.first.year == TERM_YEARS
+    dates = [d for line in lines for d in line.dates]
+    terms = tuple((d.start, (d.first, d.last)) for d in dates if d.makes == "years" and d.last.year - d.first.year == TERM_YEARS)
+    firsts = tuple(
+        (d.first.replace(month=1, day=1), d.last)
+        for d in dates
+        if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and _ends_month(d.last))
     )
-    ends = [
-        d
-        for line in lines
-        for d in line.dates
-        if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and (d.last + timedelta(days=1)).day == 1)
-    ]
-    firsts = tuple((d.first.replace(month=1, day=1), d.last) for d in ends)
-    clock = Clock(published, term_of(published, terms), None, named, firsts, issued)  # type: ignore[arg-type]
+    clock = Clock(published, term_of(published, [days for _, days in terms]), None, terms, firsts, issued)
     context = Context(view, rules, clock, None, None, {}, figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)
@@ -142,6 +136,10 @@ def _survey(view: View, lines: list[Line], published: date | None, rules: Rules)
         context.time = _article_time(context, lines)
         context.clock = replace(clock, reported=context.time.days if context.time else None)
     return context
+
+
+def _ends_month(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
 
 
 def _article_time(context: Context, lines: list[Line]) -> Time | None:

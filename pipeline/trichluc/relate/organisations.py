@@ -20,33 +20,14 @@ _WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
 _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
-_AGENCY_AGAIN = re.compile(
-    r"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>nhà trường"
-    r"|trường|tổng công ty|công ty|bệnh viện|tập đoàn|khối|quân khu|sư đoàn|trung đoàn|lữ đoàn|học viện)"
-    r"(?=\s*(?:$|[,.;:]|(?:đã|có|hiện|kết nạp|còn|được|xử lý|thi hành|tổ chức|phấn đấu|đạt|cử|hằng|mỗi|đang)(?!\w)))"
-)
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
+_PIECE = re.compile(r"\S+")
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
-_NUMBERED = {
-    "phường",
-    "quận",
-    "thôn",
-    "ấp",
-    "bản",
-    "khu phố",
-    "tổ dân phố",
-    "khóm",
-    "xóm",
-    "làng",
-    "buôn",
-    "tiểu khu",
-    "khối phố",
-}
 _NOT_AFTER_NUMBER = re.compile(r"\s*(?:năm|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)")
 _PERSON_WORDS = 3
 _NOT_NEXT = re.compile(
@@ -130,14 +111,13 @@ def find_organisations(
     found: list[OrgMention] = []
     match = rules.head.search(view.folded, start, end)
     level_word = match is not None
-    named_somehow = match or rules.agency.search(view.plain, start, end) or rules.province_name.search(view.plain, start, end)
-    if named and not named_somehow:
+    if named and not (match or rules.agency.search(view.plain, start, end) or rules.province_name.search(view.plain, start, end)):
         return found
     for agency in rules.agency.finditer(view.plain, start, end):
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
-    for again in _AGENCY_AGAIN.finditer(view.folded, start, end):
+    for again in rules.agency_again.finditer(view.folded, start, end):
         if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
             found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
@@ -354,7 +334,7 @@ def _name(
     if (
         numbered
         and numbered.start("name") not in figures
-        and word.removeprefix("đảng bộ ").removeprefix("đảng ủy ") in _NUMBERED
+        and word.removeprefix("đảng bộ ").removeprefix("đảng ủy ") in rules.numbered
         and not _NOT_AFTER_NUMBER.match(view.folded, numbered.end(), end)
     ):
         return numbered["name"], numbered.end()
@@ -363,7 +343,8 @@ def _name(
     if not found:
         return None, at
     inside = [f for f in figures if found.start("name") < f < found.end("name")]
-    parts = view.plain[found.start("name") : min(inside, default=found.end("name"))].split()
+    pieces = list(_PIECE.finditer(view.plain, found.start("name"), min(inside, default=found.end("name"))))
+    parts = [piece[0] for piece in pieces]
     level = rules.committee_of.get(word) or rules.level_of.get(word)
     titled = rules.title.search(view.folded, max(start, match.start() - 45), match.start()) is not None
     if titled and fold(found["name"]) not in known:
@@ -374,14 +355,8 @@ def _name(
             if parts[index] in rules.surnames and len(parts) - index >= 2:
                 parts = parts[:index]
                 break
-    for index in range(len(parts), 0, -1):  # a known name that begins this one
-        if (
-            len(parts) > 2
-            and index < len(parts)
-            and index >= 2
-            and not parts[index].isdigit()
-            and fold(" ".join(parts[:index])) in known
-        ):
+    for index in range(len(parts) - 1, 1, -1):  # a known name that begins this one
+        if not parts[index].isdigit() and fold(" ".join(parts[:index])) in known:
             parts = parts[:index]
             break
     if level in ("tinh", "huyen", "xa"):
@@ -392,20 +367,18 @@ def _name(
     name = " ".join(parts)
     if fold(name) in rules.no_names:
         return None, at
+    finish = pieces[len(parts) - 1].end()
     if level in ("xa", "huyen") and not known_unit(level, key(name)):  # xã Dân chủ
-        tail = _SMALL_WORD.match(view.plain, found.start("name") + len(name), end)
+        tail = _SMALL_WORD.match(view.plain, finish, end)
         if tail and known_unit(level, key(f"{name} {tail[1]}")):
             return f"{name} {tail[1]}", tail.end()
-    return name, found.start("name") + len(name) + (
-        len(found["name"]) - len(" ".join(found["name"].split())) if parts == found["name"].split() else 0
-    )
+    return name, finish
 
 
 def _named(word: str, level: str | None, name: str, rules: ContextRules, known: dict[str, Org]) -> Org | None:
     """The organisation of a head and a name."""
-    key = fold(name)
     if level is None:
-        return known.get(key)
+        return known.get(fold(name))
     clean = re.sub(r"^(?:TP\.?|Tp\.?|Thành phố|thành phố)\s*", "", name)
     if (
         level == "huyen"

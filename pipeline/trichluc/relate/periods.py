@@ -296,9 +296,9 @@ def founded(folded: str, start: int, end: int, began: date | None) -> list[Time]
     return [Time(m.start(), m.end(), days, "stated", "point") for m in _AT_FOUNDING.finditer(folded, start, end) if days]
 
 
-def term_of(published: date | None, spans: list[Days]) -> Days | None:
-    """The current term: the span of five years named in the article that holds its date, else the last named one."""
-    terms = [s for s in spans if s[1].year - s[0].year == TERM_YEARS and (published is None or s[0] <= published)]
+def term_of(published: date | None, named: list[Days]) -> Days | None:
+    """The current term: the last of those named in the article that had begun on its day, else the one of the calendar."""
+    terms = [term for term in named if published is None or term[0] <= published]
     if terms:
         return max(terms, key=lambda s: s[0])
     first = published.year - published.year % TERM_YEARS if published else 0

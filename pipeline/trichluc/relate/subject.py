@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import regex
@@ -17,18 +16,6 @@ from trichluc.text import View
 Span = tuple[int, int]
 
 _CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+)*+")
-_LEVEL_WORDS = {
-    "tinh": re.compile(r"(?<!\w)(?:tỉnh ủy|đảng bộ tỉnh|toàn tỉnh|cả tỉnh)(?!\w)"),
-    "huyen": re.compile(
-        r"(?<!\w)(?<!các )(?:huyện ủy|đảng bộ huyện|toàn huyện|cả huyện|thị ủy|đảng bộ thị xã|toàn thị xã|thành ủy"
-        r"|đảng bộ thành phố|toàn thành phố"
-        r"|quận ủy|đảng bộ quận|toàn quận|huyện)(?!\w)"
-    ),
-    "xa": re.compile(
-        r"(?<!\w)(?:đảng ủy (?:xã|phường|đặc khu)|đảng bộ (?:xã|phường|thị trấn|đặc khu)"
-        r"|toàn (?:xã|phường|đặc khu)|cả xã|đặc khu)(?!\w)"
-    ),
-}
 _LONGEST_NAME = 4  # words
 _OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
@@ -104,11 +91,11 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
     Its level is the one of which the text speaks most (Huyện ủy, toàn tỉnh) among those that have a unit of that name.
     """
     folded = view.folded
-    spoken = {level: sum(len(words.findall(folded, *span)) for span in spans) for level, words in _LEVEL_WORDS.items()}
+    spoken = {level: sum(len(words.findall(folded, *span)) for span in spans) for level, words in rules.spoken.items()}
     for name in _names(view, title):
         own = known.get(fold(name))
         levels = {own.level} if own else set()
-        levels |= {level for level in _LEVEL_WORDS if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
+        levels |= {level for level in rules.spoken if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
         if fold(name) in rules.provinces:
             levels.add("tinh")
         if levels:

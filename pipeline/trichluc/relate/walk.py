@@ -185,11 +185,9 @@ class Walk:
         word = word.removeprefix("nhà ")
         agencies = [o for o in (self.org, *reversed(self.levels), self.context.org) if o is not None and o.level == "co_quan"]
         named = [o for o in self.context.known.values() if o.level == "co_quan"]
-        for org in [*(o for o in [*agencies, *named] if (o.name or "").lower().startswith(word)), *agencies]:
-            return org
-        if word in _NAMED_ALONE:
-            return Org("co_quan", word.capitalize())
-        return self.context.cell
+        of_kind = [o for o in [*agencies, *named] if (o.name or "").lower().startswith(word)]
+        alone = Org("co_quan", word.capitalize()) if word in _NAMED_ALONE else None
+        return next(iter([*of_kind, *agencies]), alone or self.context.cell)
 
     def _unnamed(self, mention: OrgMention, named: set[Org]) -> Org | None:
         """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
+from trichluc.relate.organisations import ORDER
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
@@ -21,7 +22,6 @@ _OWN_WORDS = 70  # characters behind a figure in brackets
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
-_LEVELS = {"thon": 0, "xa": 1, "co_quan": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, None: 5}
 _PUNISHED = frozenset({"ky_luat", "dua_ra_khoi_dang"})
 
 
@@ -44,12 +44,15 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         and not (part.measure == "xep_loai" and whole.measure == "hien_co")
     ):
         return False
-    if _LEVELS[part.org_level] > _LEVELS[whole.org_level] or (
-        part.org_level == whole.org_level and part.org_name != whole.org_name
-    ):
+    if _rank(part) > _rank(whole) or (part.org_level == whole.org_level and part.org_name != whole.org_name):
         return False
     top = part.value if part.value_max is None else part.value_max
     return bool(top < whole.value or (top == whole.value and same and (part.subset or part.fields.get("label"))))
+
+
+def _rank(figure: Mention) -> int:
+    """How high the organisation of a figure stands; one that is not known may hold all others."""
+    return ORDER[figure.org_level] if figure.org_level else len(ORDER)
 
 
 def depth_opened(folded: str, start: int, at: int) -> int | None:

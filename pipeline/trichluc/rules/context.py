@@ -17,12 +17,16 @@ class Organisations(Proven):
     """The words that name organisations."""
 
     levels: dict[Level, list[str]]
+    alone: list[str]
     between: list[str]
     committees: dict[Level, list[str]]
     whole_party: list[str]
     party_heads: list[str]
     province_cities: list[str]
+    numbered: list[str]
     agencies: list[str]
+    agency_kinds: list[str]
+    agency_acts: list[str]
     inside_agency: list[str]
     no_names: list[str]
     verbs: list[str]
@@ -74,11 +78,14 @@ class PeriodFile(Strict):
 class ContextRules:
     """Compiled cues of organisations and periods."""
 
+    spoken: dict[str, re.Pattern[str]]  # level → words that speak of a body or the whole of it
     level_of: dict[str, str]  # folded level word → level
     head: re.Pattern[str]  # a level word, a committee, a Party head: where an organisation may begin
     committee_of: dict[str, str]
     whole_party: re.Pattern[str]
     agency: re.Pattern[str]
+    agency_again: re.Pattern[str]  # an agency named before, told by its kind (toàn trường)
+    numbered: frozenset[str]  # folded level words behind which a number is a name
     inside_agency: frozenset[str]  # syllables
     party_head: re.Pattern[str]
     no_names: frozenset[str]  # folded
@@ -106,6 +113,13 @@ class ContextRules:
     source: tuple[OrganisationFile, PeriodFile]
 
 
+def _spoken(orgs: Organisations, level: Level) -> re.Pattern[str]:
+    """Huyện ủy, toàn huyện: what shows, wherever it stands, that an article speaks of one unit of a level."""
+    whole = [f"{every} {word}" for every in ("toàn", "cả") for word in orgs.levels[level]]
+    alone = [word for word in orgs.alone if word in orgs.levels[level]]
+    return re.compile(rf"(?<!các ){words_regex([*orgs.committees[level], *whole, *alone])}")
+
+
 def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> ContextRules:
     """Everything the organisation and period trackers match with."""
     orgs, times = organisations.organisations, periods.periods
@@ -113,11 +127,17 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
     committees: dict[str, str] = {fold(w): level for level, ws in orgs.committees.items() for w in ws}
     ends_here = rf"(?:{words_regex(times.until)})\s*$"
     return ContextRules(
+        {level: _spoken(orgs, level) for level in ("tinh", "huyen", "xa")},
         levels,
         re.compile(words_regex([*levels, *committees, *orgs.party_heads, *orgs.whole_party])),
         committees,
         re.compile(words_regex(orgs.whole_party)),
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
+        re.compile(
+            rf"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>{words_regex(orgs.agency_kinds)})"
+            rf"(?=\s*(?:$|[,.;:]|{words_regex(orgs.agency_acts)}))"
+        ),
+        frozenset(map(fold, orgs.numbered)),
         frozenset(syllable for words in orgs.inside_agency for syllable in words.split()),
         re.compile(words_regex(orgs.party_heads)),
         frozenset(map(fold, orgs.no_names)),

@@ -77,7 +77,7 @@ def _loose_blanks(source: str) -> str:
     source = re.sub(r"\\s\+(\(\?:(?:[^()]|\(\?:[^()]*\))*\))\?(?=\\s\+)", r"(?:\\s+\1)?", source)
     source = re.sub(r"\\s\+(\(\?:(?:[^()]|\(\?:[^()]*\))*\))\?$", r"(?:\\s+\1)?", source)
     source = re.sub(r"^(\(\?:(?:[^()]|\(\?:[^()]*\))*\))\?\\s\+", r"(?:\1\\s+)?", source)
-    return source.replace(r"\s+" + _GAP, r"\s+" + _GAP).replace(_GAP + r"\s+", _GAP)
+    return source.replace(_GAP + r"\s+", _GAP)
 
 
 def phrase_sources(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> list[str]:
