@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from trichluc.clean.byline import read_byline
+from trichluc.read.fields import iso_date
 from trichluc.rules.page import PageRules, line_words
 
 _MONTHS = {
@@ -100,7 +101,7 @@ def to_iso(stated: str | None) -> str | None:
     """A date that the source states beside the text, in any usual form, as ISO 8601; None where it holds none of an article."""
     if not stated:
         return None
-    stated = stated.strip()
+    stated = iso_date(stated) or stated.strip()
     try:
         when = datetime.fromisoformat(stated)
     except ValueError:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -61,7 +61,6 @@ class Fields:
             data = content.encode()
         except UnicodeEncodeError:
             raise ReadError("encoding", "the text holds half of a surrogate pair, which is no character") from None
-        date = found["date"]
         return Record(
             source,
             found["id"] or found["url"] or fallback_id,
@@ -74,7 +73,7 @@ class Fields:
             url=found["url"],
             title=found["title"],
             author=found["author"],
-            published_at=iso_date(date) if date else None,
+            published_at=found["date"],
         )
 
     def _find(self, row: Mapping[str, Any], role: str) -> str | None:
@@ -104,7 +103,7 @@ def iso_date(value: str) -> str | None:
     """
     value = value.strip()
     if re.fullmatch(r"\d{9,10}(?:\.0*)?", value):
-        return datetime.fromisoformat("1970-01-01T00:00:00+00:00").fromtimestamp(float(value), tz=_utc()).isoformat()
+        return datetime.fromtimestamp(float(value), tz=UTC).isoformat()
     try:
         moment = datetime.fromisoformat(value)
         return moment.date().isoformat() if len(value) <= 10 else moment.isoformat(timespec="seconds")
@@ -123,8 +122,3 @@ def iso_date(value: str) -> str | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
-
-def _utc() -> Any:
-    from datetime import UTC
-
-    return UTC
