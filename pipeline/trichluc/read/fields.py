@@ -73,7 +73,7 @@ class Fields:
             url=found["url"],
             title=found["title"],
             author=found["author"],
-            published_at=found["date"],
+            published_at=found["date"] and iso_date(found["date"]),
         )
 
     def _find(self, row: Mapping[str, Any], role: str) -> str | None:
@@ -121,4 +121,3 @@ def iso_date(value: str) -> str | None:
         return parsedate_to_datetime(value).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
