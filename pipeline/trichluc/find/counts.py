@@ -32,6 +32,7 @@ NAMED = re.compile(
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
     r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
 )
+_HAMLETS = re.compile(r"(?<!\w)(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khóm|khu|khối phố|tổ dân phố|đảng bộ bộ phận)\s+$")
 # `năm` is five before a noun, but the year behind these.
 _YEAR_BEFORE = re.compile(
     r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt"
@@ -41,12 +42,18 @@ _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
     r"|tăng lên|giảm xuống|nay là)"
 )
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|và(?!\w)|\d|-|–|so(?!\w)|\()")
 _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 _SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
+# kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là)?\s*$"
+)
+_SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
 _PEOPLE_LABEL = re.compile(
     r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
 )  # dân tộc Khmer 214
@@ -158,14 +165,20 @@ def _figure(
                 part.indicator = whole.indicator
                 part.fields = {"candidate": "share"} | whole.fields
                 return [part, whole]
-    if NAMED.search(folded, max(start, number.start - 20), number.start):
-        return None
     mention = _counted(folded, start, number, value_max, total, after, end, rules)
+    if NAMED.search(folded, max(start, number.start - 20), number.start) and not _of_hamlet(folded, start, number, mention):
+        return None
     if mention:
         return [mention]
     if pair := _from_to(folded, start, number, end, rules):
         return pair
     return _bare(folded, start, number, total, value_max, after, end, rules, relations)
+
+
+def _of_hamlet(folded: str, start: int, number: Number, mention: Mention | None) -> bool:
+    """Whether a number behind the word of a hamlet counts its members: `khối tổ dân phố 68 đồng chí`, not `thôn 3`."""
+    members = mention is not None and (mention.indicator == "dang_vien" or mention.fields.get("candidate") == "address")
+    return members and _HAMLETS.search(folded, max(start, number.start - 16), number.start) is not None
 
 
 def _skip(folded: str, at: int, end: int) -> int:
@@ -308,6 +321,15 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
     return None
 
 
+def _graded(folded: str, start: int, number: Number, after: int, end: int, relations: RelationRules) -> list[Mention] | None:
+    """A number right before a grade, in a list of them: `Kết quả: 527 hoàn thành xuất sắc nhiệm vụ; 94 hoàn thành nhiệm vụ`."""
+    rating = relations.rating.match(folded, _skip(folded, after, end), end)
+    if number.words or not rating or not _LISTED.search(folded, max(start, number.start - 12), number.start):
+        return None
+    fields = {"candidate": "rating", "label": rating[0]}
+    return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)]
+
+
 def _bare(
     folded: str,
     start: int,
@@ -321,7 +343,7 @@ def _bare(
 ) -> list[Mention] | None:
     """A number without a noun behind it, where what stands before it says what it counts."""
     if not _BARE_END.match(folded, after, end):
-        return None
+        return _graded(folded, start, number, after, end, relations)
     left = max(start, number.start - _WORDS_BACK)
     segment_start = max((folded.rfind(mark, left, number.start) + 1 for mark in ",;(.\n\t•"), default=left)
     if folded[segment_start : number.start].rstrip().endswith(":"):  # a label may hold commas: Đảng viên ở thôn, khu phố: 219
@@ -348,7 +370,10 @@ def _bare(
                 offset = segment_start + nouns[0].start()
                 mention.noun = (offset, segment_start + nouns[0].end())
                 return [mention]
-        if re.search(r"con số (?:này|tương ứng|đó)", head):
+        if _SO_MANY_RATED.search(head[: linked.start()]):
+            mention.fields = {"candidate": "rating", "label": ""}
+            return [mention]
+        if re.search(r"con số (?:này|tương ứng|đó)|(?<!\w)nay là\s+$", head):
             mention.fields = {"candidate": "same"}
             second = re.compile(r"\s+và\s+(?=\d)").match(folded, finish, end)
             other = number_at(folded, second.end(), end) if second and "tương ứng" in head else None
@@ -370,6 +395,9 @@ def _bare(
     )
     if done:
         mention.fields = {"candidate": "verb"}
+        return [mention]
+    if _PLANNED.search(head):
+        mention.fields = {"candidate": "same"}
         return [mention]
     if _SUCH_MEMBERS.search(head):
         mention.fields = {"candidate": "verb"}

@@ -326,7 +326,7 @@ class Walk:
         if candidate == "people" and mention.noun is not None:
             return people_subset(view, mention, self.end) or before
         if candidate in ("label", "discipline", "rating"):
-            return before or str(mention.fields.get("label"))
+            return before or self._shown(mention, str(mention.fields.get("label")))
         behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
         if behind:
             return None if behind == "mới" and mention.measure in ("ket_nap", "thanh_lap") else behind
@@ -342,6 +342,13 @@ class Walk:
             )
             return None if verb else before
         return None
+
+    def _shown(self, mention: Mention, label: str) -> str | None:
+        """A label beside a figure as the text writes it."""
+        folded = self.context.view.folded
+        at = folded.rfind(label, self.start, mention.start) if label else -1
+        at = folded.find(label, mention.end, self.end) if label and at < 0 else at
+        return self.context.view.plain[at : at + len(label)] if at >= 0 else label or None
 
     def _of_share(self, mention: Mention, done: list[Mention]) -> str | None:
         """The subset of a count in brackets right behind its percentage: `nữ 33,8% (982 đồng chí)`."""

@@ -32,6 +32,7 @@ class IndicatorFile(Strict):
     indicators: list[Indicator]
 
 
+MEMBERS = "dang_vien"
 CANDIDATES = ("people", "address", "organisations")  # kinds of nouns that what stands around them must settle
 
 
@@ -42,6 +43,7 @@ class People(Proven):
     organisations_only_where: list[str]
     members_only_where: list[str]
     labels: list[str]
+    peoples: list[str]
 
 
 class PeopleFile(Strict):
@@ -101,16 +103,18 @@ def compile_figures(
     own = [n for n in ordered if nouns[n] not in CANDIDATES]
     before: dict[str, str] = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
     longest = alternation(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
-    labels = alternation(phrase_regex(w) for w in sorted(map(fold, people.people.labels), key=lambda w: (-len(w), w)))
+    named = sorted({fold(w) for w in [*people.people.labels, *people.people.peoples]}, key=lambda w: (-len(w), w))
+    labels = alternation(phrase_regex(w) for w in named)
+    members = alternation(phrase_regex(n) for n in ordered if nouns[n] == MEMBERS)
     return FigureRules(
         {i.slug: i for i in indicators.indicators},
         nouns,
         re.compile(f"(?:{alternatives})"),
         {i.slug: re.compile(rf"\s+{words_regex(i.not_before)}") for i in indicators.indicators if i.not_before},
         re.compile(words_regex(own)),
-        re.compile(alternation(phrase_regex(w) for w in [*ordered, *map(fold, people.people.labels), *_ACTS])),
+        re.compile(alternation(phrase_regex(w) for w in [*ordered, *named, *_ACTS])),
         re.compile(rf"(?P<number>{whole_words(number_words)})\s+(?P<noun>{alternatives})"),
-        re.compile(rf"(?<!\w)(?:số\s+)?(?P<label>{labels})[\s:]*$"),
+        re.compile(rf"(?<!\w)(?:số\s+)?(?:{members}\s+(?:là\s+)?)?(?P<label>{labels})[\s:]*$"),
         re.compile(rf"(?<!\w)(?<!nói )(?<!kể )(?<!nêu )(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),
         {rule.gives: re.compile(words_regex(rule.after)) for rule in qualifiers.qualifiers if rule.after},
         before,
