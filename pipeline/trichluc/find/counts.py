@@ -299,7 +299,8 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
     numbers, at = [number], number.end
     while len(numbers) < 6:
         step = _FROM_TO.match(folded, at, end)
-        if not step and _EACH.search(folded, max(start, number.start - 40), number.start):
+        each = not step and _EACH.search(folded, max(start, number.start - 40), number.start)
+        if each:
             step = _AND.match(folded, at, end)
         if not step:
             return None
@@ -315,7 +316,10 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
                 )
                 mention.qualifier = _qualifier(folded, start, one.start, one.end, one.end, rules)
                 made.append(mention)
-            return [*made, last]
+            made.append(last)
+            for order, mention in enumerate(made):
+                mention.fields |= {"of_each": (order, len(made))} if each else {}
+            return made
         numbers.append(following)
         at = following.end
     return None

@@ -40,7 +40,8 @@ WORD_NUMBERS = [
     "mười",
     *_ONE[3:-1].split("|"),
 ]  # fmt: skip
-_LONGEST = 20  # characters: a longer row of digits is no number of anything, and would overflow
+_LONGEST = 20  # characters of a number in groups: a longer one would overflow
+_LONGEST_ROW = 7  # digits in a row: a telephone number, an account, no number of anything
 
 
 class Number(NamedTuple):
@@ -55,7 +56,10 @@ class Number(NamedTuple):
 def number_at(folded: str, start: int, end: int) -> Number | None:
     """The number that begins at an offset, or None."""
     match = NUMBER.match(folded, start, end)
-    if not match or len(match["digits"] or "") > _LONGEST:
+    if not match:
+        return None
+    digits = match["digits"] or ""
+    if len(digits) > (_LONGEST_ROW if digits.isdigit() else _LONGEST):
         return None
     if match["words"]:
         return Number(start, match.end(), plain(words_value(match["words"]) * SCALES.get(match["scale"] or "", 1)), True)

@@ -24,6 +24,7 @@ _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|th�
 _VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
 _PIECE = re.compile(r"\S+")
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
+_SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
@@ -55,18 +56,22 @@ _IN_ROW = regex.compile(
     r"(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
 )
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
-_AIMS = re.compile(r"\s*(?:\([^)]*\))?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
+_AIMS = re.compile(r"\s*(?:lần thứ \w+)?\s*(?:\([^)]*\))?\s*(?:,?\s*nhiệm kỳ [\d\s–-]+)?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
 _BY_THEN = re.compile(r"\s+(?:(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)|(?:cuối|đầu|hết)\s+(?:năm|tháng))(?!\w)")
 _BREAKS_NAME = re.compile(
     r"(?:của|tại|ở|do|là|cho|với|có|thuộc|được|theo|từ|đến|về|trên|trong|cùng|các|những|đồng chí|đ/c|ông|bà"
     r"|anh|chị|em|kết nạp|thành lập|gồm|như|trực|giao|mời|gặp|đưa|trao|tặng|giữa|sau|trước|khi|năm|ngày|và"
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
+_FIRST_WORD = re.compile(r"\s+(\w+)")
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|$)")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
     r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
+)
+_IN_OFFICE = re.compile(
+    r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
@@ -177,7 +182,7 @@ def _bare_names(
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in {"ở", "tại", "hiện", "nay"}
             towards = (
-                re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$", view.folded[start:at])
+                re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
                 and view.folded[after : after + 1] == ","
             )
             if (free and towards and view.plain[at : at + 1].isupper()) or (
@@ -217,6 +222,8 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     plain, last = view.plain, at
     limit = min([end, at + 90, *(f for f in figures if f >= at)])
     stop = _AGENCY_STOP.search(plain, at, limit)
+    while stop and stop[0] == "," and _coordinated(plain, stop.end(), limit, rules):
+        stop = _AGENCY_STOP.search(plain, stop.end(), limit)
     limit = stop.start() if stop else limit
     if not plain[at:limit].strip():
         return at
@@ -225,6 +232,8 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         return at  # no need of segmentation
     for start, finish in words(plain, at, limit):
         word = plain[start:finish].rstrip(".")
+        if word == ",":
+            continue
         if rules.party_head.fullmatch(word.lower()):
             break
         if acting := _verb_inside(plain, start, finish):
@@ -240,6 +249,12 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         elif not plain[last:start].strip() and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules)):
             last = finish  # Trường Đại học Giao thông | vận tải | có
     return _without_person(plain, at, last, rules)
+
+
+def _coordinated(plain: str, at: int, limit: int, rules: ContextRules) -> bool:
+    """Whether the words behind a comma go on with a name: `Khối các trường đại học, | cao đẳng Hà Nội`."""
+    small = _SMALL_WORDS.match(plain, at, limit)
+    return small is not None and len(small[0].split()) > 1 and all(w in rules.inside_agency for w in small[0].split())
 
 
 def _verb_inside(plain: str, start: int, finish: int) -> int | None:
@@ -296,6 +311,8 @@ def _headed(
         at = city.end()
     if re.compile(r"\s+viên(?!\w)").match(folded, at, end):
         return None  # mỗi huyện ủy viên
+    if _IN_OFFICE.search(before):
+        return None  # giữ chức phó bí thư đảng ủy xã
     name, finish = _name(view, start, match, word, at, end, rules, known, figures)
     if name and level == "tinh" and before.endswith("các ") and fold(name) not in rules.provinces:
         return None  # các tỉnh Tây Nguyên
@@ -396,6 +413,8 @@ def _stands_for(folded: str, start: int, match: re.Match[str], end: int, rules: 
     if _NOT_NEXT.match(folded, match.end(), end):
         return False
     before = folded[start : match.start()].rstrip()
+    if (before.endswith(",") and rules.level_end.search(before[:-1])) or rules.level_next.match(folded, match.end(), end):
+        return False  # chi bộ thôn, làng có chi ủy
     if not before or not before[-1].isalnum():
         return _acts(folded, match.end(), end, rules)
     last = before.rsplit(None, 1)[-1]
@@ -415,8 +434,10 @@ def only_province(view: View, rules: ContextRules) -> Org:
 
 def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
     """Whether a verb follows."""
-    word = re.compile(r"\s+(\w+)").match(folded, at, end)
-    return bool(word and word[1] in rules.verbs) or bool(re.compile(r"\s*:").match(folded, at, end))
+    word = _FIRST_WORD.match(folded, at, end)
+    if word is None or word[1] not in rules.verbs:
+        return bool(re.compile(r"\s*:").match(folded, at, end))
+    return rules.head.match(folded, word.start(1), end) is None  # chi bộ | tổ dân phố
 
 
 def _mark_governing(view: View, start: int, found: list[OrgMention], rules: ContextRules) -> None:

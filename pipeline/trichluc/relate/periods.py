@@ -141,6 +141,7 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     if _BIRTH.search(words):
         return None
     if rules.compared.search(left) or _AGAINST.search(left):
+        days = (found.last, found.last) if rules.until.search(words) else days  # so với cuối năm 2014
         return Time(found.start, found.end, days, "stated", "compared", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())

@@ -18,7 +18,7 @@ _UNIT_LIST = re.compile(
 )
 _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
 _LEAD = re.compile(
-    r"^(?:\s*(?:[-+•*]|\d+\.|có|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số"
+    r"^(?:\s*(?:[-+•*]|\d+\.|có(?! đạo)|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số"
     r"|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*"
 )
 _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,;.()]*+)*+")

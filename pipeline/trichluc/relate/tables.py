@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import number_at
 from trichluc.relate.lines import Line
+from trichluc.relate.organisations import Org
 from trichluc.rules import Rules
+from trichluc.rules.figures import MEMBERS
 from trichluc.text import View
+
+_FIRST_WORDS = re.compile(r"[^,/(]+?(?=\s*(?:,|/|\(|$))")  # Xã, phường, thị trấn
+_TOTAL = re.compile(r"(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
 def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
@@ -18,8 +25,9 @@ def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
             last += 1
         if last - index >= 2:
             head = [view.folded[s:e].strip() for s, e in _cells(view, lines[index])]
+            level = next((rules.context.level_of.get(word) for word in _FIRST_WORDS.findall(head[0])), None)
             for line in lines[index + 1 : last]:
-                _row(view, line, head, rules)
+                _row(view, line, head, level, rules)
         index = max(last, index + 1)
 
 
@@ -34,22 +42,30 @@ def _cells(view: View, line: Line) -> list[tuple[int, int]]:
     return spans
 
 
-def _row(view: View, line: Line, head: list[str], rules: Rules) -> None:
+def _row(view: View, line: Line, head: list[str], level: str | None, rules: Rules) -> None:
+    """level: of the units that the first column names (Xã, Ấp)."""
     cells = _cells(view, line)
+    name = view.plain[cells[0][0] : cells[0][1]].strip()
     label = view.folded[cells[0][0] : cells[0][1]].strip()
+    unit = Org(level, name) if level and name[:1].isupper() and not _TOTAL.match(label) else None
+    members = False
     for column, (start, end) in enumerate(cells[1:], 1):
         title = head[column] if column < len(head) else ""
         inside = [m for m in line.mentions if start <= m.start < end]
-        if not inside and (made := _bare(view, start, end, label, title, rules)):
+        if not inside and (made := _bare(view, start, end, label, title, members, rules)):
             line.mentions.append(made)
             inside = [made]
         for mention in (m for m in inside if m.kind in ("count", "percentage")):
-            mention.fields |= {"column": title, "row": label}
+            mention.fields |= {"column": title, "unit": unit}
+            members = members or mention.indicator == MEMBERS
     line.mentions.sort(key=lambda m: (m.start, m.end))
 
 
-def _bare(view: View, start: int, end: int, label: str, title: str, rules: Rules) -> Mention | None:
-    """A cell that holds a number alone, where its row or column names an indicator."""
+def _bare(view: View, start: int, end: int, label: str, title: str, members: bool, rules: Rules) -> Mention | None:
+    """A cell that holds a number alone, where its row or column names an indicator.
+
+    members: whether a column before counts them, so that this one may narrow them (Trong đó nữ).
+    """
     folded = view.folded
     while start < end and folded[start].isspace():
         start += 1
@@ -57,7 +73,9 @@ def _bare(view: View, start: int, end: int, label: str, title: str, rules: Rules
     if number is None or folded[number.end : end].strip():
         return None
     noun = rules.figures.any_noun.search(label) or rules.figures.any_noun.search(title)
-    if noun is None:
+    narrowed = rules.figures.label.search(title) if members and noun is None else None
+    if noun is None and narrowed is None:
         return None
-    slug = rules.figures.nouns[" ".join(noun[0].split())]
-    return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields={"candidate": "cell"})
+    slug = rules.figures.nouns[" ".join(noun[0].split())] if noun else MEMBERS
+    fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else None}
+    return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields=fields)

@@ -15,6 +15,7 @@ from trichluc.relate.organisations import ORDER, Org, OrgMention, only_province
 from trichluc.relate.periods import Time, compared, governing, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
+from trichluc.rules.phrases import fold
 from trichluc.segment import stands_alone
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
@@ -24,8 +25,10 @@ _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến n�
 _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
-_YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$")
+_YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$")
 _OCCASION = re.compile(r"dịp này|dịp|cùng ngày|tại (?:buổi|hội nghị|lễ|đại hội)")
+# Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
+_FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ)(?!\w)(?!.*[;])")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(
@@ -37,6 +40,7 @@ _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
+_CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
@@ -65,6 +69,8 @@ class Walk:
         self.detour: tuple[Org | None] | None = None
         self.cue: Cue | None = None
         self.once: Cue | None = None
+        if orgs and orgs[0].governs and _FRONTED.match(context.view.folded, start, orgs[0].start):
+            self.org = self._resolve(orgs[0]) or self.org
 
     def complete(self, mention: Mention, done: list[Mention], following: int, figures: list[Mention]) -> bool:
         """Fill in all fields of a figure; False where it turns out to be none. following: where the next figure starts."""
@@ -172,7 +178,14 @@ class Walk:
         recent = next((c for c in reversed(self.context.counts) if c.org_level == mention.level), None)
         if recent is not None and recent.org_level is not None:
             return Org(recent.org_level, recent.org_name)
+        cities = [o for o in (*self.levels, article) if o is not None and self._is_city(o)]
+        if mention.head in _CITY and cities:
+            return cities[-1]
         return self._unnamed(mention, named)
+
+    def _is_city(self, org: Org) -> bool:
+        """Whether a province is a city, which `thành phố` may mean."""
+        return org.level == "tinh" and fold(org.name or "") in self.context.rules.context.province_cities
 
     def _cell(self) -> Org | None:
         """chi bộ, which has no level of its own: that of the hamlet or agency in focus, or last spoken of."""
@@ -197,7 +210,11 @@ class Walk:
 
     def _own_org(self, mention: Mention, following: int) -> None:
         """The organisation in focus, or the one right behind the figure (7 đảng viên mới của xã Nậm Khắt)."""
-        org, article, folded = self.org, self.context.org, self.context.view.folded
+        unit = mention.fields.get("unit")  # of its row in a table
+        if isinstance(unit, Org):
+            mention.org_level, mention.org_name = unit.level, unit.name
+            return
+        org, article, folded = self._respective(mention) or self.org, self.context.org, self.context.view.folded
         later = next((o for o in self.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
         if (
             later is not None
@@ -218,6 +235,12 @@ class Walk:
                 org = article
         if org is not None:
             mention.org_level, mention.org_name = org.level, org.name
+
+    def _respective(self, mention: Mention) -> Org | None:
+        """`bản Trung Chính và bản Trung Thành có lần lượt 19 và 23 đảng viên`: the organisations named, in the same order."""
+        order, size = mention.fields.get("of_each", (0, 0))  # type: ignore[misc]
+        named = [o.org for o in self.orgs if o.end <= mention.start and o.org is not None and o.org.name]
+        return named[order - size] if size and len(named) >= size else None
 
     def _apposed(self, mention: Mention) -> bool:
         """Whether a figure stands in brackets right behind an organisation: `Đảng bộ huyện Giao Thủy (57 TCCSĐ …)`."""
@@ -294,6 +317,8 @@ class Walk:
         if rating and mention.kind == "count":
             mention.measure, mention.subset = "xep_loai", rating[0]
             return
+        narrowed = mention.fields.get("subset")
+        mention.subset = mention.subset or (str(narrowed) if narrowed else None)
         place = Mention("count", len(column), len(column), "", indicator=mention.indicator)
         cue = cue_before(column, 0, place, 0, relations)
         above = cue if cue is not None and cue.gives != "hien_co" else self._heading_cue(mention)

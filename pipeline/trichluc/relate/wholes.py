@@ -231,9 +231,9 @@ def _after_colon(folded: str, part: Mention, outside: list[Mention], figures: Fi
     """`36 chi bộ trực thuộc: 23 chi bộ thôn, 9 chi bộ trường học`: a colon right behind a figure opens its parts."""
     for index in range(len(outside) - 1, -1, -1):
         whole = outside[index]
-        if whole.whole is not None and whole.fields.get("colon") is None:
-            continue
         colon = folded.find(":", whole.end, min(part.start, whole.end + 60))
+        if whole.whole is not None and colon > whole.end:
+            continue  # but (2 đảng bộ, 77 chi bộ: 41 chi bộ ấp, 36 chi bộ cơ quan)
         if colon < 0 or re.search(r"[\d;.]", folded[whole.end : colon]) or not may_hold(whole, part, figures):
             continue
         counted = [s for s in outside[index + 1 :] if s.whole is whole]

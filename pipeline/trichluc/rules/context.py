@@ -81,6 +81,8 @@ class ContextRules:
     spoken: dict[str, re.Pattern[str]]  # level → words that speak of a body or the whole of it
     level_of: dict[str, str]  # folded level word → level
     head: re.Pattern[str]  # a level word, a committee, a Party head: where an organisation may begin
+    level_end: re.Pattern[str]  # a level word at the end
+    level_next: re.Pattern[str]  # a level word behind a comma: units in general (thôn, làng)
     committee_of: dict[str, str]
     whole_party: re.Pattern[str]
     agency: re.Pattern[str]
@@ -130,6 +132,8 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         {level: _spoken(orgs, level) for level in ("tinh", "huyen", "xa")},
         levels,
         re.compile(words_regex([*levels, *committees, *orgs.party_heads, *orgs.whole_party])),
+        re.compile(rf"{words_regex(list(levels))}$"),
+        re.compile(rf"\s*,\s*{words_regex(list(levels))}"),
         committees,
         re.compile(words_regex(orgs.whole_party)),
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
