@@ -29,6 +29,11 @@ _EARLIER = 60  # counts before a sentence that its parts may be looked for in: m
 _DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
+# Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
+_BROKEN_DOWN = re.compile(
+    r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
+    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)[^,;.\d]{0,40}[:,]"
+)
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -172,18 +177,33 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
     ]
     times = context.times(line, start, end) if context.figures else []
-    walk = Walk(context, line, index, start, end, focus, orgs, times)
+    whole = _broken_down(context, focus, sentence)
+    walk = Walk(context, line, index, start, end, focus if whole is None else replace(focus, opener=whole), orgs, times)
     done: list[Mention] = []
     for position, mention in enumerate(figures):
         following = figures[position + 1].start if position + 1 < len(figures) else end
         if walk.complete(mention, done, following, figures):
             done.append(mention)
     counts = [m for m in done if m.kind == "count"]
-    link_parts(view.folded, sentence, counts, context.counts[-_EARLIER:], rules.figures, rules.relations, focus.opener)
+    link_parts(view.folded, sentence, counts, context.counts[-_EARLIER:], rules.figures, rules.relations, whole or focus.opener, whole is not None)
     _inherit(done, context.beside)
     context.counts += counts
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
-    return walk.behind(counts)
+    return replace(walk.behind(counts), opener=focus.opener)
+
+
+def _broken_down(context: Context, focus: Focus, sentence: tuple[int, int]) -> Mention | None:
+    """The figure that a sentence breaks down without naming it: the last one that is no part itself."""
+    lead = _BROKEN_DOWN.match(context.view.folded, *sentence)
+    if lead is None:
+        return None
+    punished = "vi phạm" in context.view.folded[sentence[0] : sentence[1]]
+    wholes = (
+        c
+        for c in reversed(context.counts[-_EARLIER:])
+        if c.whole is None and c.indicator == "dang_vien" and c.status == "actual" and (not punished or c.measure == "ky_luat")
+    )
+    return next(wholes, None)
 
 
 def _counted(org: OrgMention, figures: list[Mention], view: View) -> bool:

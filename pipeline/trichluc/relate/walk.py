@@ -30,6 +30,7 @@ _OCCASION = re.compile(r"dịp này|dịp|cùng ngày|tại (?:buổi|hội ngh�
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ)(?!\w)(?!.*[;])")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
+_CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?"
@@ -337,7 +338,9 @@ class Walk:
             place = Mention("count", at, at + len(noun), "", indicator=mention.indicator)
             cue = own_cue(folded, place, end, relations) or cue_before(folded, start, place, start, relations)
         else:
-            place = Mention("count", end, end, "", indicator=mention.indicator)
+            note = _CLOSING_NOTE.search(folded, start, end)  # Kết quả kết nạp qua các năm (tổng số; người Khmer):
+            finish = note.start() if note else end
+            place = Mention("count", finish, finish, "", indicator=mention.indicator)
             cue = cue_before(folded, start, place, start, relations)
         return cue if cue and cue.gives != "hien_co" and fits(cue.gives, mention.indicator) else None
 

@@ -79,10 +79,12 @@ def link_parts(
     figures: FigureRules,
     rules: RelationRules,
     in_list: Mention | None,
+    all_of_it: bool,
 ) -> None:
     """Set `whole` on the parts among a sentence's counts.
 
-    earlier: the counts before, the latest last; in_list: the figure a list is opened under.
+    earlier: the counts before, the latest last; in_list: the figure a list is opened under; all_of_it: the whole sentence
+    breaks it down.
     """
     start, end = sentence
     brackets = {id(c): depth_opened(folded, start, c.start) for c in counts}
@@ -106,13 +108,22 @@ def link_parts(
             or _rated(part, [*earlier, *outside], figures, rules)
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
-            or (in_list if in_list is not None and not outside and may_hold(in_list, part, figures) else None)
+            or _opened(in_list, part, outside, all_of_it, figures)
             or _personal(part, [*earlier, *outside], figures, rules)
         )
     _summed(counts, earlier, figures)
     for part in counts:  # số còn lại xin ra khỏi Đảng: the parts named are not all
         if part.whole is not None and _REST.search(folded, part.end, end):
             part.fields["partition"] = False
+
+
+def _opened(in_list: Mention | None, part: Mention, outside: list[Mention], all_of_it: bool, figures: FigureRules) -> Mention | None:
+    """The figure that a list is opened under: of the first count of its line, or of all those of a sentence that breaks it down."""
+    if in_list is None or not may_hold(in_list, part, figures):
+        return None
+    beside = [c for c in outside if c.whole is in_list]
+    fits = all_of_it and len(beside) == len(outside) and sum(c.value for c in beside) + part.value <= in_list.value
+    return in_list if not outside or fits else None
 
 
 def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Mention, figures: FigureRules) -> Mention | None:
@@ -297,8 +308,8 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
 def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules) -> None:
     """Figures in a row that make up the one just before exactly are its parts: 412 kiểm tra … 398 …, 14 …"""
     run = [c for c in counts if c.whole is None and c.qualifier == "exact"]
-    for size in range(len(run), 1, -1):
-        parts = run[-size:]
+    for size, first in ((n, i) for n in range(len(run), 1, -1) for i in range(len(run) - n, -1, -1)):
+        parts = run[first : first + size]
         before = [c for c in [*earlier[-3:], *counts] if c.end <= parts[0].start and c.whole is None]
         whole = before[-1] if before else None
         if (
@@ -328,7 +339,8 @@ def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention]) -> No
             and not c.subset
             and "column" not in c.fields
         ]
-        if len(parts) >= 2 and sum(p.value for p in parts) == total.value:
+        one_time = len({p.period for p in parts}) == 1  # the years of a term are no parts of its total
+        if len(parts) >= 2 and one_time and sum(p.value for p in parts) == total.value:
             for part in parts:
                 part.whole = total
                 part.fields["partition"] = True
