@@ -43,15 +43,19 @@ _LINK = (
     r"|tăng lên|giảm xuống|nay là)"
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
-_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|và(?!\w)|\d|-|–|so(?!\w)|\()")
+_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì)(?!\w)|\d|-|–|so(?!\w)|\()")
 _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
+# con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
+_AS_BEFORE = re.compile(
+    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$|^\s*(?:và\s+|riêng\s+)?(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
+)
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 _SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
 # kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
 _PLANNED = re.compile(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là)?\s*$"
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
 _SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
 _PEOPLE_LABEL = re.compile(
@@ -377,7 +381,7 @@ def _bare(
         if _SO_MANY_RATED.search(head[: linked.start()]):
             mention.fields = {"candidate": "rating", "label": ""}
             return [mention]
-        if re.search(r"con số (?:này|tương ứng|đó)|(?<!\w)nay là\s+$", head):
+        if _AS_BEFORE.search(head):
             mention.fields = {"candidate": "same"}
             second = re.compile(r"\s+và\s+(?=\d)").match(folded, finish, end)
             other = number_at(folded, second.end(), end) if second and "tương ứng" in head else None
@@ -388,7 +392,7 @@ def _bare(
                 )
                 return [mention, twin]
             return [mention]
-    stripped = head.rstrip(" :=")
+    stripped = (head[: linked.start()] if linked else head).rstrip(" :=")
     for words, candidate in ((relations.discipline.regex, "discipline"), (relations.rating, "rating")):
         hits = [m for m in words.finditer(stripped) if m.end() == len(stripped)]
         if hits:

@@ -21,6 +21,10 @@ _BARE = re.compile(r"\d{1,4}(?![\w%]|[.,/\-–]\d)")
 _NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
 _LAW_NAME = re.compile(r"[^.;:()“”\"\d]{1,70}?\s+số\s*:?\s*")
 _FAR_LABEL = re.compile(r"(?:\s+[^\s,;:.()“”\"]+){1,8}?\s+(?:[Ss]ố|SỐ)\s*:?\s*")
+_SMALL_WORD = re.compile(
+    r"(?:của|về|ngày|khóa|đến|và|là|thì|được|đã|tại|do|ở|cũng|vào|trong|cho|để|với|từ|sau|theo|ra|đi|này|có|tạo|giúp|trên"
+    r"|HĐND|UBND|TU)(?!\w)"
+)
 _DATED = re.compile(r"\s*,?\s*ngày\s+\d{1,2}[./-]\d{1,2}")
 _NEXT = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:[Ss]ố\s*:?\s*)?")
 _ROMAN = r"[IVXLC]{1,6}(?![\w])"
@@ -108,34 +112,7 @@ def _skip_blank(plain: str, at: int, end: int) -> int:
 def _stands_alone(plain: str, at: int, end: int) -> bool:
     """A bare number without số is a document's only at the end of a phrase or before a small word."""
     rest = plain[at : min(end, at + 12)].lstrip()
-    word = re.match(r"\w+", rest)
-    return (
-        not rest
-        or rest[0] in ',.;:)”"'
-        or bool(
-            word
-            and word[0]
-            in {
-                "của",
-                "về",
-                "ngày",
-                "khóa",
-                "đến",
-                "và",
-                "là",
-                "thì",
-                "được",
-                "đã",
-                "tại",
-                "do",
-                "ở",
-                "cũng",
-                "HĐND",
-                "UBND",
-                "TU",
-            }
-        )
-    )
+    return not rest or rest[0] in ',.;:)”"' or _SMALL_WORD.match(rest) is not None
 
 
 def _document(start: int, end: int, slug: str, form: str, **fields: object) -> Mention:
@@ -162,7 +139,7 @@ def _clean_number(code: str) -> str:
 
 
 def _trailer(plain: str, made: list[Mention], end: int, dates: list[FoundDate]) -> None:
-    """Issue date, issuer, plenum, term and title behind the last number; they hold for all of the list but the date."""
+    """Issue date, issuer, plenum, term and title behind the last number; they hold for all of the list."""
     last = made[-1]
     for _ in range(5):
         at = last.end
@@ -172,7 +149,7 @@ def _trailer(plain: str, made: list[Mention], end: int, dates: list[FoundDate]) 
             None,
         )
         if day and "issued" not in last.fields:
-            last.fields["issued"] = day.first
+            _share(made, issued=day.first)
             last.end = day.end + (plain[day.end : day.end + 1] == ")" and "(" in plain[at : day.start])
         elif (match := _PLENUM.match(plain, at, end)) and "plenum" not in last.fields:
             last.end = match.end()

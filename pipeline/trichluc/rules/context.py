@@ -48,6 +48,7 @@ class YearlessForm(Strict):
 
     id: str
     makes: Makes
+    months: int | None = None
     forms: list[str]
 
 
@@ -169,7 +170,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
             DateForm(
                 f"periods/{form.id}",
                 form.makes,
-                None,
+                form.months,
                 compile_form(text, f"periods.yaml: {form.id}"),
                 False,
                 needed_words(text),
