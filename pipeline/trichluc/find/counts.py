@@ -48,7 +48,7 @@ _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
-    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$|^\s*(?:và\s+|riêng\s+)?(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
+    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")

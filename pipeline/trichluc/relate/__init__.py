@@ -27,6 +27,7 @@ from trichluc.text import View
 _EARLIER = 60  # counts before a sentence that its parts may be looked for in: more than any list has
 # sáng 3/2: of the article's year
 _DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
@@ -108,7 +109,7 @@ def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:
     """Whether a line is in a section on what is to come (II- PHƯƠNG HƯỚNG)."""
     if len(text) >= _HEADING or line.under is not None:
         return section
-    if rules.relations.target_heading.search(text) and not re.search(r"\d{2}", text):
+    if rules.relations.target_heading.search(text) and not re.search(r"\d{2}", _YEAR.sub("", text)):
         return not text.rstrip().endswith(".")
     return False if _NUMBERED.match(text) else section
 

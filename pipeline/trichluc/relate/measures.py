@@ -16,6 +16,7 @@ _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
 _ONLY_ORGANISATIONS = frozenset({"thanh_lap", "giai_the"})
 _TAIL_END = re.compile(r"[,;.:()\n“”]|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)")
 _NO_RATING = re.compile(r"[,;.:()\n“”\d]|(?<!\w)(?:danh hiệu|chưa|trong đó|và|còn|thì|được|song)(?!\w)")
+_REACHED = re.compile(r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|hoàn thành|đạt và vượt)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
@@ -155,6 +156,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 r"(?:đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$", lead
             ) and not _opens_target(folded, after, mention.start):
                 continue
+            if _REACHED.match(folded, after):
+                continue  # nhiều chỉ tiêu tăng rõ rệt
             state = True
         elif kind == "result":
             if state and folded[at:after] in ("đạt", "bằng", "kết quả", "đạt được") and inherited:

@@ -12,7 +12,7 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
 from trichluc.relate.organisations import ORDER, Org, OrgMention, only_province
-from trichluc.relate.periods import Time, compared, governing, shifted
+from trichluc.relate.periods import Time, compared, governing, noted, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
 from trichluc.rules.phrases import fold
@@ -26,7 +26,7 @@ _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 _YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$")
-_OCCASION = re.compile(r"dịp này|dịp|cùng ngày|tại (?:buổi|hội nghị|lễ|đại hội)")
+_OCCASION = re.compile(r"dịp này|dịp|đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ)(?!\w)(?!.*[;])")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
@@ -581,11 +581,8 @@ class Walk:
         opens = folded[self.start : self.end].rstrip().endswith(":")
         place = Mention("count", self.end, self.end, "", indicator="dang_vien")
         in_list = self.line.under is not None
-        target = (
-            self.focus.target
-            if in_list
-            else (opens and is_target(folded, self.start, place, context.rules.relations, self.focus.target))
-            or (self.focus.target and not opens)
+        target = (self.focus.target and (in_list or not opens)) or (
+            opens and is_target(folded, self.start, place, context.rules.relations, self.focus.target)
         )
         aims = _AIMS.search(folded, self.start, self.end) is not None and is_target(
             folded, self.start, place, context.rules.relations, False
@@ -608,14 +605,18 @@ class Walk:
 
     def _time_behind(self, counts: list[Mention]) -> tuple[Time | None, Org | None]:
         """The time in focus behind the sentence, and whose."""
-        context = self.context
+        context, folded = self.context, self.context.view.folded
         times = [t for t in self.times if t.kind not in ("same", "compared")]
         spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and t.makes != "years"]
         if spans and counts:
             context.flow_time = spans[-1]
         context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
         context.event = next((t for t in reversed(times) if t.kind == "event" and t.makes == "day"), context.event)
-        stated = [t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts)]
+        stated = [
+            t
+            for t in times
+            if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, self.end)
+        ]
         if stated:
             return (stated[-1] if stated[-1].days is not None else None), self.org
         focus = self.focus.time

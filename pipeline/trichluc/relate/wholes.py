@@ -11,10 +11,11 @@ from trichluc.relate.organisations import ORDER
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
-_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?=\d)")
+_AMONG = re.compile(r"(?<!\w)trong (?:(?:tổng )?số )?(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|ấp|thôn|bản|chi bộ))")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: kết nạp)?(?=\s*(?:,|:|có|thì))"
+    r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
@@ -191,7 +192,9 @@ def _after_marker(
         if bracket is not None or depth_opened(folded, start, m.start()) is None
     ]
     strong = [m for m in markers if m[0] != "có" and not (m[0] == "riêng" and not re.search(r",\s*$", folded[low : m.start()]))]
-    loose = [m for m in markers if m[0] == "có" and re.search(r",\s*$", folded[low : m.start()])]
+    loose = [
+        m for m in markers if m[0] == "có" and re.search(r",\s*$", folded[low : m.start()]) and not folded.startswith(" đạo", m.end())
+    ]
     lead = _SENTENCE_LEAD.match(folded, start, part.start)
     if not strong and not lead and not (loose and _speaks_of_people(part, rules)):
         return None
