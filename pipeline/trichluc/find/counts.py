@@ -176,7 +176,8 @@ def _figure(
         return [mention]
     if pair := _from_to(folded, start, number, end, rules):
         return pair
-    return _bare(folded, start, number, total, value_max, after, end, rules, relations)
+    # a number that is not there is none (contract): xin ra: 0
+    return _bare(folded, start, number, total, value_max, after, end, rules, relations) if number.value else None
 
 
 def _of_hamlet(folded: str, start: int, number: Number, mention: Mention | None) -> bool:

@@ -59,6 +59,8 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
         above = lines[index - 1].under if index else None
         if above is not None and line.under is None and above in left and _TOTAL.match(view.folded, line.start):
             focus = replace(focus, time=left[above].time, time_org=context.org)  # the line of a list's total
+        if index and line.under is None and lines[index - 1].heading and left.get(index - 1) is not None:
+            focus = replace(focus, time=left[index - 1].time, time_org=context.org)  # the paragraph under a heading
         for sentence in line.sentences:
             focus = _sentence(context, line, index, sentence, focus, facts)
         nested = opened is not None and line.heading and opened.heading is not None
