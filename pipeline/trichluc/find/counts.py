@@ -406,7 +406,7 @@ def _bare(
         mention.fields = {"candidate": "verb"}
         return [mention]
     if _PLANNED.search(head):
-        mention.fields = {"candidate": "same"}
+        mention.fields = {"candidate": "same", "planned": True}
         return [mention]
     if _SUCH_MEMBERS.search(head):
         mention.fields = {"candidate": "verb"}

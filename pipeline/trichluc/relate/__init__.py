@@ -94,7 +94,8 @@ def _needed(lines: list[Line]) -> set[int]:
         at: int | None = index if line.has_figures else None
         while at is not None and at not in needed:
             needed.add(at)
-            at = lines[at].under
+            above = at - 1 if at and lines[at].under is None and lines[at - 1].heading else None
+            at = lines[at].under if above is None else above
     return needed
 
 
@@ -188,7 +189,16 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if walk.complete(mention, done, following, figures):
             done.append(mention)
     counts = [m for m in done if m.kind == "count"]
-    link_parts(view.folded, sentence, counts, context.counts[-_EARLIER:], rules.figures, rules.relations, whole or focus.opener, whole is not None)
+    link_parts(
+        view.folded,
+        sentence,
+        counts,
+        context.counts[-_EARLIER:],
+        rules.figures,
+        rules.relations,
+        whole or focus.opener,
+        whole is not None,
+    )
     _inherit(done, context.beside)
     context.counts += counts
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
@@ -211,16 +221,16 @@ def _broken_down(context: Context, focus: Focus, sentence: tuple[int, int]) -> M
 
 def _counted(org: OrgMention, figures: list[Mention], view: View) -> bool:
     """Whether what looks like an organisation is what a figure counts (14 đảng bộ cơ sở) or narrows it (5 chi bộ thôn)."""
-    unnamed = org.org is None or (org.org.level == "thon" and org.org.name is not None and org.org.name.isdigit())
+    name = org.org.name if org.org is not None else None
+    generic = name is None or (org.level == "thon" and name.isdigit()) or (org.head == "agency" and name.split()[-1].islower())
     for figure in figures:
         if figure.start <= org.start < figure.end:
             return True
-        between = view.folded[figure.end : org.start]
+        between = view.folded[max(figure.end, figure.noun[1] if figure.noun else 0) : org.start]
         if (
-            unnamed
-            and figure.kind == "count"
+            generic
             and figure.noun
-            and org.start >= figure.end
+            and org.start >= max(figure.end, figure.noun[1])
             and re.fullmatch(r"\s*(?:ở\s+|các\s+)?", between)
         ):
             return True

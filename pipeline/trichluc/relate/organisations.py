@@ -47,16 +47,19 @@ _APPOSED = (
         rf"\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
 )
+_HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
 _ROW = re.compile(
-    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>huyện|xã|phường|thị trấn)(?!\w)"
-    r"[^.;\d]{0,60}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
+    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>huyện|xã|phường|thị trấn|đảng bộ|địa phương)(?!\w)"
+    r"[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
 )
 _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
     r"(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
 )
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
-_AIMS = re.compile(r"\s*(?:lần thứ \w+)?\s*(?:\([^)]*\))?\s*(?:,?\s*nhiệm kỳ [\d\s–-]+)?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)")
+_AIMS = re.compile(
+    r"\s*(?:lần thứ \w+)?\s*(?:\([^)]*\))?\s*(?:,?\s*nhiệm kỳ [\d\s–-]+)?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)"
+)
 _BY_THEN = re.compile(r"\s+(?:(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)|(?:cuối|đầu|hết)\s+(?:năm|tháng))(?!\w)")
 _BREAKS_NAME = re.compile(
     r"(?:của|tại|ở|do|là|cho|với|có|thuộc|được|theo|từ|đến|về|trên|trong|cùng|các|những|đồng chí|đ/c|ông|bà"
@@ -64,8 +67,11 @@ _BREAKS_NAME = re.compile(
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
 _FIRST_WORD = re.compile(r"\s+(\w+)")
+_BEFORE_NAME = frozenset({"ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
+_OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
+_INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)+\s$")
 _VERB_REACH = 12  # characters behind a name in which its verb begins
-_LEVEL_END = re.compile(r"\s*(?:[,.;:()]|$)")
+_LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
     r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
@@ -152,6 +158,13 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
         named = known_unit(level, key(match["name"])) or match["name"].split()[0] not in rules.surnames
         if free and named:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
+    for match in _HAMLET_OF.finditer(view.plain, start, end):
+        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        person = match["name"].split()[0] in rules.surnames or rules.title.search(
+            view.folded, max(start, match.start() - 24), match.start()
+        )
+        if free and not person:
+            made.append(OrgMention(match.start("name"), match.end("name"), Org("thon", match["name"]), "thon", "name"))
     return made
 
 
@@ -161,10 +174,11 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     lead = _ROW.search(view.folded, start, end)
     if lead is None:
         return made
-    level = rules.level_of[lead["level"]]
     for match in _IN_ROW.finditer(view.plain, lead.end(), end):
         free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
-        if free and known_unit(level, key(match["name"])):
+        levels = [rules.level_of[lead["level"]]] if lead["level"] in rules.level_of else ["huyen", "xa"]
+        level = next((x for x in levels if known_unit(x, key(match["name"]))), None)
+        if free and level:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
     return made
 
@@ -180,7 +194,7 @@ def _bare_names(
             after, before = at + len(name), view.folded[start:at].rstrip()
             word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
-            clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in {"ở", "tại", "hiện", "nay"}
+            clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
             towards = (
                 re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
                 and view.folded[after : after + 1] == ","
@@ -205,6 +219,8 @@ def _agency(
     view: View, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
 ) -> OrgMention | None:
     """An agency, school, force or enterprise by its full name, which ends where word segmentation says its last word ends."""
+    if " " not in match[0] and _INSIDE_PLACE.search(view.plain, max(0, match.start() - 24), match.start()):
+        return None  # bản Tà | Khoa Pá
     finish = _agency_end(view, match.end(), end, rules, figures)
     if finish == match.end():
         before = view.folded[max(0, match.start() - 10) : match.start()]
@@ -325,11 +341,7 @@ def _headed(
         return None
     if word in rules.level_of and not _stands_for(folded, start, match, end, rules):
         return None
-    if (
-        word == "chi bộ"
-        and not _acts(folded, match.end(), end, rules)
-        and not re.compile(r"\s+(?:này|ấy|đó)(?!\w)").match(folded, match.end(), end)
-    ):
+    if word == "chi bộ" and not _acts(folded, match.end(), end, rules) and not _OF_SOMEONE.match(folded, match.end(), end):
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
@@ -395,7 +407,7 @@ def _name(
 def _named(word: str, level: str | None, name: str, rules: ContextRules, known: dict[str, Org]) -> Org | None:
     """The organisation of a head and a name."""
     if level is None:
-        return known.get(fold(name))
+        return known.get(fold(name)) or (Org("tinh", name) if fold(name) in rules.province_cities else None)
     clean = re.sub(r"^(?:TP\.?|Tp\.?|Thành phố|thành phố)\s*", "", name)
     if (
         level == "huyen"

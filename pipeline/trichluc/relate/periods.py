@@ -322,16 +322,18 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
             ):
                 return time
             break
-    before = [
-        t for t in times if (t.end <= at or t.start < at < t.end) and t.kind != "compared" and not noted(folded, t, at)
-    ]
+    before = [t for t in times if (t.end <= at or t.start < at < t.end) and t.kind != "compared" and not noted(folded, t, at)]
     return before[-1] if before else None
 
 
 def noted(folded: str, time: Time, at: int) -> bool:
     """Whether a time stands with a figure of its own in brackets that close before a place: `(hiện là 91,7%), 95% chi bộ`."""
     close = folded.find(")", time.end, at)
-    return close >= 0 and re.search(r"[(]", folded[time.end : close]) is None and re.search(r"\d", folded[time.end : close]) is not None
+    return (
+        close >= 0
+        and re.search(r"[(]", folded[time.end : close]) is None
+        and re.search(r"\d", folded[time.end : close]) is not None
+    )
 
 
 def compared(times: list[Time], at: int, folded: str) -> Time | None:

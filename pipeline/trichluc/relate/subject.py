@@ -17,6 +17,15 @@ Span = tuple[int, int]
 
 _CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+)*+")
 _LONGEST_NAME = 4  # words
+# Trường ĐH Sư phạm is Trường Đại học Sư phạm where the article says so too
+_ABBREVIATED = {
+    "ĐH": "Đại học",
+    "CĐ": "Cao đẳng",
+    "BĐBP": "Bộ đội Biên phòng",
+    "CHQS": "Chỉ huy Quân sự",
+    "HTX": "Hợp tác xã",
+    "BV": "Bệnh viện",
+}
 _OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
@@ -40,7 +49,8 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
     """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng."""
     full: dict[str, Org] = {}
     for name in agencies:
-        full[fold(name)] = Org("co_quan", name)
+        spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
+        full[fold(name)] = Org("co_quan", spelled if spelled in agencies else name)
         longer = [other for other, said in agencies.items() if said and fold(other).startswith(f"{fold(name)} ")]
         if longer:
             full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))
@@ -52,11 +62,15 @@ def article_organisation(
 ) -> Org | None:
     """The organisation an article is about: the headline's, else the first one that governs in the text."""
     if title:
-        for mention in find_organisations(view, *title, rules, known, figures):
+        found = find_organisations(view, *title, rules, known, figures)
+        for mention in found:
             if mention.org and mention.governs and mention.head != "name":
                 return mention.org
         if named := _titled(view, title, spans, rules, known):
             return named
+        agency = next((m.org for m in found if m.org and m.head == "agency"), None)
+        if agency:
+            return agency  # … trong sinh viên Đại học Huế
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs:

@@ -25,10 +25,12 @@ _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến n�
 _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
-_YEAR_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$")
+_YEAR_PLAN = re.compile(
+    r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
+)
 _OCCASION = re.compile(r"dịp này|dịp|đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
-_FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ)(?!\w)(?!.*[;])")
+_FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
@@ -41,6 +43,7 @@ _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
+_WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
@@ -93,7 +96,7 @@ class Walk:
         self._own_org(mention, following)
         goes_on = self.focus.aims and _GOES_ON.match(folded, self.start) is not None
         target = not apposed and is_target(folded, self.start, mention, rules.relations, self.focus.target or goes_on)
-        mention.status = "target" if target else "actual"
+        mention.status = "target" if target or mention.fields.get("planned") else "actual"
         if mention.kind == "count":
             self._measure(mention, cue, counts)
             mention.subset = self._subset(mention, cue, following) or self._of_share(mention, done)
@@ -163,6 +166,8 @@ class Walk:
         if mention.level is None:
             back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and self.org is not None and self.org.level == "thon")
             return article if back else None
+        if mention.head in _CITY and (city := self._above_district()) is not None:
+            return city
         if self.org is not None and self.org.level == mention.level:
             return self.org
         near = next((o for o in reversed(self.levels) if o.level == mention.level), None)
@@ -172,7 +177,9 @@ class Walk:
         if own:
             return article
         if mention.level == "thon":
-            return near
+            cell = self.context.cell
+            whole = _WHOLE_OF.search(self.context.view.folded, max(self.start, mention.start - 8), mention.start)
+            return near or (cell if whole and cell is not None and cell.level == "thon" else None)
         named = {o for o in self.context.known.values() if o.level == mention.level}
         if len(named) == 1:
             return named.pop()
@@ -183,6 +190,17 @@ class Walk:
         if mention.head in _CITY and cities:
             return cities[-1]
         return self._unnamed(mention, named)
+
+    def _above_district(self) -> Org | None:
+        """`toàn thành phố` where the article is of a district of the city: quận Kiến An, of Hải Phòng."""
+        org, rules = self.context.org, self.context.rules.context
+        if org is None or org.level not in ("huyen", "xa") or not org.name:
+            return None
+        folded = self.context.view.folded
+        if re.search(rf"(?<!\w)(?:quận|huyện|phường|xã)\s+{re.escape(fold(org.name))}(?!\w)", folded) is None:
+            return None
+        cities = [m[0] for m in rules.province_name.finditer(self.context.view.plain) if fold(m[0]) in rules.province_cities]
+        return Org("tinh", cities[0]) if cities else None
 
     def _is_city(self, org: Org) -> bool:
         """Whether a province is a city, which `thành phố` may mean."""
@@ -338,10 +356,12 @@ class Walk:
             place = Mention("count", at, at + len(noun), "", indicator=mention.indicator)
             cue = own_cue(folded, place, end, relations) or cue_before(folded, start, place, start, relations)
         else:
-            note = _CLOSING_NOTE.search(folded, start, end)  # Kết quả kết nạp qua các năm (tổng số; người Khmer):
-            finish = note.start() if note else end
-            place = Mention("count", finish, finish, "", indicator=mention.indicator)
+            place = Mention("count", end, end, "", indicator=mention.indicator)
             cue = cue_before(folded, start, place, start, relations)
+            note = _CLOSING_NOTE.search(folded, start, end)  # Kết quả kết nạp qua các năm (tổng số; người Khmer):
+            if note and cue is not None and cue.gives == "hien_co" and cue.start > note.start():
+                place = Mention("count", note.start(), note.start(), "", indicator=mention.indicator)
+                cue = cue_before(folded, start, place, start, relations)
         return cue if cue and cue.gives != "hien_co" and fits(cue.gives, mention.indicator) else None
 
     def _subset(self, mention: Mention, cue: Cue | None, following: int) -> str | None:
@@ -613,9 +633,7 @@ class Walk:
         context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
         context.event = next((t for t in reversed(times) if t.kind == "event" and t.makes == "day"), context.event)
         stated = [
-            t
-            for t in times
-            if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, self.end)
+            t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, self.end)
         ]
         if stated:
             return (stated[-1] if stated[-1].days is not None else None), self.org

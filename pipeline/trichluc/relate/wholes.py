@@ -118,7 +118,9 @@ def link_parts(
             part.fields["partition"] = False
 
 
-def _opened(in_list: Mention | None, part: Mention, outside: list[Mention], all_of_it: bool, figures: FigureRules) -> Mention | None:
+def _opened(
+    in_list: Mention | None, part: Mention, outside: list[Mention], all_of_it: bool, figures: FigureRules
+) -> Mention | None:
     """The figure that a list is opened under: of the first count of its line, or of all those of a sentence that breaks it down."""
     if in_list is None or not may_hold(in_list, part, figures):
         return None
@@ -193,7 +195,9 @@ def _after_marker(
     ]
     strong = [m for m in markers if m[0] != "có" and not (m[0] == "riêng" and not re.search(r",\s*$", folded[low : m.start()]))]
     loose = [
-        m for m in markers if m[0] == "có" and re.search(r",\s*$", folded[low : m.start()]) and not folded.startswith(" đạo", m.end())
+        m
+        for m in markers
+        if m[0] == "có" and re.search(r",\s*$", folded[low : m.start()]) and not folded.startswith(" đạo", m.end())
     ]
     lead = _SENTENCE_LEAD.match(folded, start, part.start)
     if not strong and not lead and not (loose and _speaks_of_people(part, rules)):
