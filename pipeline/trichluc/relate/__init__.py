@@ -28,6 +28,7 @@ _EARLIER = 60  # counts before a sentence that its parts may be looked for in: m
 # sáng 3/2: of the article's year
 _DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BESIDE_AIMS = re.compile(r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)")  # Mục tiêu và trở ngại
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
@@ -113,7 +114,7 @@ def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:
     if len(text) >= _HEADING or line.under is not None:
         return section
     if rules.relations.target_heading.search(text) and not re.search(r"\d{2}", _YEAR.sub("", text)):
-        return not text.rstrip().endswith(".")
+        return not text.rstrip().endswith(".") and _BESIDE_AIMS.search(text) is None
     return False if _NUMBERED.match(text) else section
 
 

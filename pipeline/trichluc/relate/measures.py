@@ -13,10 +13,15 @@ from trichluc.find.mention import Mention
 from trichluc.rules.relations import RelationRules
 
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
+_OF_UNITS = frozenset({"thanh_lap", "giai_the", "khac"})  # chi bộ mới hợp nhất | có 58 đảng viên
 _ONLY_ORGANISATIONS = frozenset({"thanh_lap", "giai_the"})
 _TAIL_END = re.compile(r"[,;.:()\n“”]|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)")
 _NO_RATING = re.compile(r"[,;.:()\n“”\d]|(?<!\w)(?:danh hiệu|chưa|trong đó|và|còn|thì|được|song)(?!\w)")
 _REACHED = re.compile(r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|hoàn thành|đạt và vượt)(?!\w)")
+# Theo Nghị quyết Đại hội …, nhiệm kỳ 2010 - 2015, mỗi năm kết nạp 120 đảng viên
+_RESOLVED = re.compile(
+    r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
+)
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
@@ -108,7 +113,8 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
     for match in rules.weak_before.finditer(folded, max(since, last.end if last else since), mention.start):
         lead = folded[max(start, match.start() - 24) : match.start()].rstrip()
         subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới|đối)$", lead)
-        if last is not None and (match[0] == "với" or not folded[last.end : match.start()].strip()):
+        next_to = last is not None and last.gives not in _OF_UNITS and not folded[last.end : match.start()].strip()
+        if last is not None and (match[0] == "với" or next_to):
             continue  # lễ kết nạp có đến 4 đồng chí
         subject = subject or match[0] == "còn"
         if subject and _NEXT_TO.fullmatch(folded, match.end(), mention.start):
@@ -127,6 +133,8 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
     once = gives in _ONLY_ORGANISATIONS or match[0].startswith(("tăng", "giảm"))
     if once and not _NEXT_TO.fullmatch(between):
         return None
+    if match[0].startswith("đánh giá") and folded[max(start, match.start() - 5) : match.start()] == "theo ":
+        return None  # theo đánh giá của Thị ủy
     if match[0] == "thành" and not _REARRANGED.search(folded, max(start, match.start() - 60), match.start()):
         return None  # biên chế thành 22 chi bộ
     if gives == "giai_the" and mention.indicator in ("dang_vien", "quan_chung"):
@@ -139,6 +147,8 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
 def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
     """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between."""
     if _PLANNED.search(folded, max(start, mention.start - 60), mention.start):
+        return True
+    if _RESOLVED.search(folded, start, mention.start) and not rules.result.search(folded, start, mention.start):
         return True
     state = inherited
     position = start
@@ -156,7 +166,7 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 r"(?:đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$", lead
             ) and not _opens_target(folded, after, mention.start):
                 continue
-            if _REACHED.match(folded, after):
+            if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
             state = True
         elif kind == "result":

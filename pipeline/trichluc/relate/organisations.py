@@ -36,15 +36,15 @@ _NOT_NEXT = re.compile(
     r"|nguồn)(?!\w)|[.\w]"
 )
 _LEVELS = "xã|huyện|thôn|bản|ấp|phường|thị trấn|thị xã"
-_PLACE = r"(?!(?:Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
+_PLACE = r"(?!Quý\s[IVX\d]|(?:Năm|Tháng|Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
 _APPOSED = (
     regex.compile(
         rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
         r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
     ),
     regex.compile(
-        rf"(?:(?<=[\n.;])|(?<=[.;] ))Là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})"
-        rf"\s+[^.,;()\d]{{2,80}},\s+(?P<name>{_PLACE})"
+        rf"(?:(?:(?<=[\n.;])|(?<=[.;] ))Là|(?:cùng|cũng|vốn) là)\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})"
+        rf"\s+[^.,;()]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
@@ -67,7 +67,7 @@ _BREAKS_NAME = re.compile(
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
 _FIRST_WORD = re.compile(r"\s+(\w+)")
-_BEFORE_NAME = frozenset({"ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
+_BEFORE_NAME = frozenset({"năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)+\s$")
 _VERB_REACH = 12  # characters behind a name in which its verb begins

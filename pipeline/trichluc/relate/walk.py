@@ -28,7 +28,7 @@ _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm k�
 _YEAR_PLAN = re.compile(
     r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
 )
-_OCCASION = re.compile(r"dịp này|dịp|đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
+_OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
@@ -39,13 +39,14 @@ _BEHIND = re.compile(
 )
 _IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
-_BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức")
+_BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
+_NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
 
@@ -96,6 +97,7 @@ class Walk:
         self._own_org(mention, following)
         goes_on = self.focus.aims and _GOES_ON.match(folded, self.start) is not None
         target = not apposed and is_target(folded, self.start, mention, rules.relations, self.focus.target or goes_on)
+        mention.fields["own_target"] = target and is_target(folded, self.start, mention, rules.relations, False)
         mention.status = "target" if target or mention.fields.get("planned") else "actual"
         if mention.kind == "count":
             self._measure(mention, cue, counts)
@@ -332,6 +334,7 @@ class Walk:
         column, relations = str(mention.fields["column"]), self.context.rules.relations
         if relations.target.search(column) or column.startswith("kế hoạch"):
             mention.status = "target"
+            mention.fields["own_target"] = True
         rating = relations.rating.search(column)
         if rating and mention.kind == "count":
             mention.measure, mention.subset = "xep_loai", rating[0]
@@ -418,9 +421,11 @@ class Walk:
             times = [t for t in times if t.kind != "none" and not (t.behind_congress and not self._aimed(t.end, mention.start))]
         time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else self.end)
         if time is not None and time.kind == "same":
-            time = self.focus.time or self.context.flow_time
+            told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= time.start]
+            time = told[-1] if told else self.focus.time or self.context.flow_time
         if _FROM_LEVEL.search(folded, max(self.start, mention.start - 30), mention.start):
-            time = next((t for t in self.times if t.kind == "compared" and t.days), time)
+            now = time is not None and time.makes == "now"
+            time = next((t for t in self.times if t.kind == "compared" and t.days), _NO_TIME if now else time)
         inside = time is not None
         if time is None:
             time = self._inherited(mention, counts)
@@ -586,6 +591,8 @@ class Walk:
             return
         first, last = mention.period
         young = first <= published < last and (published - first).days <= _SINCE
+        if last <= published and mention.status == "target" and not mention.fields.get("own_target") and mention.fields.get("own_time"):
+            mention.status = "actual"  # Được biết, đến cuối tháng 9, … có …, in a section on what is to come
         if first > published or (young and _UNDER_WAY.search(self.context.view.folded, self.start, mention.start)):
             mention.status = "target"
 
@@ -659,5 +666,5 @@ class Walk:
                 None,
             )
         if whole is None and _BREAKDOWN.search(folded, self.start, self.end):
-            return next((c for c in reversed(context.counts[-8:]) if c.whole is None), None)
+            return next((c for c in reversed(context.counts[-8:]) if c.whole is None and not c.fields.get("left_out")), None)
         return whole

@@ -138,6 +138,7 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
             left_out = whole.measure == "xep_loai" and _LEFT_OUT.match(folded, part.end, part.end + _OWN_WORDS)
             if left_out:
                 part.fields["left_out"] = True
+                part.measure = "hien_co"
             if (
                 same
                 and not left_out
@@ -298,6 +299,8 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
     for whole in reversed(before[-_REACH:]):
         if whole.fields.get("compared") and not part.fields.get("compared"):
             continue
+        if whole.fields.get("average"):
+            continue
         if whole.indicator != "dang_vien" or whole.fields.get("candidate") == "people" or part.paragraph - whole.paragraph > 2:
             continue
         if whole.whole is not None and may_hold(whole.whole, part, figures):
@@ -308,7 +311,8 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
             or whole.value <= part.value
         ):
             continue
-        return whole if may_hold(whole, part, figures) else None
+        elsewhere = (whole.org_level, whole.org_name) != (part.org_level, part.org_name) and part.fields.get("own_measure")
+        return whole if may_hold(whole, part, figures) and not elsewhere else None
     return None
 
 

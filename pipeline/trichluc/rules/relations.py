@@ -27,6 +27,7 @@ class MeasureFile(Strict):
 
     measures: list[MeasureRule]
     ratings: list[str]
+    completed: list[str]
     discipline: dict[Measure, list[str]]
 
 
@@ -133,7 +134,7 @@ def compile_relations(measures: MeasureFile, status: StatusFile, parts: PartsFil
         words({r.gives: r.after for r in rules if r.after}),
         re.compile(words_regex([w for r in rules for w in r.weak_before])),
         words({r.gives: r.weak_after for r in rules if r.weak_after}),
-        re.compile(words_regex(measures.ratings)),
+        re.compile(rf"{words_regex(measures.ratings)}(?!(?<=hoàn thành)\s+{words_regex(measures.completed)})"),
         words(dict(measures.discipline.items())),
         re.compile(words_regex(_of_members(measures))),
         re.compile(words_regex(status.status.target)),
