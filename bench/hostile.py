@@ -53,7 +53,6 @@ KINDS: dict[str, str] = {
     "agencies, all different": "Trường THPT {name} kết nạp 5 đảng viên; Công ty có 7 đảng viên.\n",
     "documents, all different": "Quyết định số {number}-QĐ/HU ngày 1/2/2023.\n",
     "terms": "Nhiệm kỳ 2020 - 2025, đến tháng 9/2022 có {number} đảng viên.\n",
-    "list of totals": "- Tổng cộng {number} đảng viên.\n",
     "headings": "I. KẾT QUẢ\n1. Xã {name}:\n- Kết nạp {number} đảng viên\n",
     "unnamed organisations": "Toàn tỉnh đạt {number}%. Toàn xã có {number} chi bộ.\n",
     "captions": "Ảnh: A\n",
