@@ -16,6 +16,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from multiprocessing.connection import Connection
 
+# In a unit, {name} and {number} are others each time.
 KINDS: dict[str, str] = {
     "digits": "1",
     "digits and points": "1.",
@@ -43,6 +44,17 @@ KINDS: dict[str, str] = {
     "counts": "có 5 đảng viên và ",
     "one line with no full stop": "toàn huyện có 46 tổ chức cơ sở đảng với 2.564 đảng viên, đạt 57,33% kế hoạch năm 2022, ",
     "short lines": "5 chi bộ\n",
+    "every other line": "5 chi bộ\nVăn hóa, thể thao và du lịch.\n",
+    "lists": "Kết quả như sau:\n- Xã A: 5 chi bộ\n- Xã B: 7 chi bộ\n",
+    "one list": "- Xã A: có 5 đảng viên;\n",
+    "totals": "- Tổng cộng: 5 đảng viên\n",
+    "tables": "Xã\t5\t7\n",
+    "communes, all different": "Xã {name} có 5 chi bộ, toàn huyện có 7 đảng viên.\n",
+    "agencies, all different": "Trường THPT {name} kết nạp 5 đảng viên; Công ty có 7 đảng viên.\n",
+    "documents, all different": "Quyết định số {number}-QĐ/HU ngày 1/2/2023.\n",
+    "terms": "Nhiệm kỳ 2020 - 2025, đến tháng 9/2022 có {number} đảng viên.\n",
+    "headings": "I. KẾT QUẢ\n1. Xã {name}:\n- Kết nạp {number} đảng viên\n",
+    "unnamed organisations": "Toàn tỉnh đạt {number}%. Toàn xã có {number} chi bộ.\n",
     "captions": "Ảnh: A\n",
     "menus": "Trang chủ | Chính trị | Xã hội\n",
     "tone marks": "a\u0301\u0323\u0302",
@@ -71,7 +83,19 @@ def text_of(name: str, size: int) -> str:
     """A page of about `size` bytes, with a head that makes it an article."""
     unit = KINDS.get(name) or MARKUP[name]
     head = "Huyện Mường Nhé phát triển đảng viên\n\nToàn huyện hiện có 2.564 đảng viên.\n\n"
-    return head + unit * (size // len(unit.encode()))
+    if "{" not in unit:
+        return head + unit * (size // len(unit.encode()))
+    times = size // len(unit.format(name=a_name(1000), number=1000).encode())
+    return head + "".join(unit.format(name=a_name(n), number=n + 1) for n in range(times))
+
+
+def a_name(number: int) -> str:
+    """A name of its own for each number: Ba Na, Ca Na, …"""
+    syllables = []
+    while number or len(syllables) < 2:
+        number, digit = divmod(number, 60)
+        syllables.append("BCDGHKLMNPRSTVX"[digit % 15] + "aeio"[digit // 15])
+    return " ".join(syllables)
 
 
 def measure(pipe: Connection, name: str, size: int) -> None:

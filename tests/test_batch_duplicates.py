@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from test_batch import lines, settings
-from trichluc.batch.run import run
+from trichluc.batch.run import Result, run
 from trichluc.batch.settings import Settings
 
 WORDS = [
@@ -91,6 +91,38 @@ def test_near_duplicates_among_many(tmp_path: Path) -> None:
         n = int(name[5:])
         both = sorted([f"first{n}", f"again{n}"] if n % 3 == 0 else [f"first{n}"], key=order.__getitem__)
         assert original == (both[0] if name != both[0] else None)
+
+
+def night(tmp_path: Path, name: str, pages: dict[str, str], since: tuple[str, ...] = ()) -> tuple[Result, dict[str, str | None]]:
+    """One night's run: its result, and `duplicate_of` by doc_id."""
+    dump = tmp_path / f"{name}.jsonl"
+    dump.write_text("\n".join(json.dumps({"id": key, "text": text}) for key, text in pages.items()), encoding="utf-8")
+    result = run(settings(dump, tmp_path / name, since=tuple(tmp_path / earlier for earlier in since)))
+    return result, {a["doc_id"]: a["duplicate_of"] for a in lines(tmp_path / name, "articles")}
+
+
+def test_a_copy_of_an_earlier_run_s_article_names_it(tmp_path: Path) -> None:
+    a, b, c = article(1), article(2), article(3)
+    night(tmp_path, "first", {"a": a, "a2": a, "b": b})
+    assert night(tmp_path, "second", {"c": c, "a3": a}, ("first",))[1] == {"c": None, "a3": "a"}
+    tonight = {"a": a, "b": f"{b} mới", "c2": c, "b2": b, "d": article(4)}
+    third, found = night(tmp_path, "third", tonight, ("first", "second"))
+    assert found == {"b": None, "c2": "c", "b2": "b", "d": None}
+    assert third.manifest["counts"]["since"] == {"new": 3, "changed": 1, "unchanged": 1}
+    assert (third.uncompared, third.nothing_to_do) == ([], False)
+    assert night(tmp_path, "third", tonight, ("first", "second"))[0].nothing_to_do
+
+
+def test_an_earlier_run_without_fingerprints_is_named(tmp_path: Path) -> None:
+    night(tmp_path, "first", {"a": article(1)})
+    (tmp_path / "first/.trichluc/originals.sqlite").write_bytes(b"no database")
+    result, found = night(tmp_path, "second", {"b": article(1)}, ("first",))
+    assert (result.uncompared, found) == ([str(tmp_path / "first")], {"b": None})
+    night(tmp_path, "first", {"a": article(1)})  # finished, but the fingerprints are damaged
+    (tmp_path / "first/.trichluc/originals.sqlite").unlink()
+    night(tmp_path, "first", {"a": article(1)})
+    result, found = night(tmp_path, "second", {"b": article(1)}, ("first",))
+    assert (result.uncompared, result.nothing_to_do, found) == ([], False, {"b": "a"})
 
 
 @pytest.mark.slow

@@ -80,6 +80,7 @@ def test_rejects_are_summed_up_and_tried_again(finished: tuple[Path, subprocess.
         (["extract", ".", "--out", "o", "--field", "texte=a"], "text, html, id"),
         (["extract", ".", "--out", "o", "--patterns", "nowhere"], "nowhere"),
         (["extract", ".", "--out", "o", "--since-manifest", "nowhere"], "finished run"),
+        (["extract", ".", "--out", "o", "--since-manifest", "o/"], "directory of its own"),
         (["extract", "--only-rejects", "nowhere"], "finished run"),
         (["extract", ".", "--out", "o", "--workers", "0"], "--workers"),
         (["rejects", "nowhere"], "finished run"),

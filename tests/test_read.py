@@ -381,6 +381,27 @@ def test_fields_are_found_or_told(tmp_path: Path) -> None:
         Fields.told({"texte": "x"})
 
 
+def test_a_field_that_is_told_goes_before_the_usual_ones(tmp_path: Path) -> None:
+    """Or the rows of a mixed dump that had been read would be rejects, once --field is given for the others."""
+    rows = ['{"text": "một"}', '{"noi_dung": "hai"}', '{"text": "thừa", "noi_dung": "ba"}', '{"text": "thừa", "noi_dung": ""}']
+    found = read(put(tmp_path / "d.jsonl", "\n".join(rows)), fields={"text": "noi_dung"})
+    assert [r.data.decode() if r.kind != "reject" else r.reason for r in found] == ["một", "hai", "ba", "empty"]
+
+
+def test_what_a_computer_hides_in_an_archive_is_no_input(tmp_path: Path) -> None:
+    names = ["./a.txt", "./.DS_Store", "__MACOSX/._a.txt", ".git/b.txt", "./c/d.txt"]
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as packed:
+        for name in names:
+            packed.writestr(name, "đạt 5%")
+    with tarfile.open(tmp_path / "d.tar.gz", "w:gz") as archive:
+        for name in names:
+            info = tarfile.TarInfo(name)
+            info.size = 7
+            archive.addfile(info, io.BytesIO("đạt 5%".encode()[:7]))
+    for dump in ("d.zip", "d.tar.gz"):
+        assert [(r.kind, r.doc_id) for r in read(tmp_path / dump)] == [("text", "a"), ("text", "c/d")]
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from trichluc.batch.parts import Outcome, read_part, sync_folder
 from trichluc.batch.plan import Plan
 from trichluc.batch.sorting import Sorter
 
+ORIGINALS = "originals.sqlite"
 FILES = ("articles.jsonl", "facts.jsonl", "rejects.jsonl")
 
 
@@ -60,10 +61,13 @@ class _Output:
         return {"bytes": self.size, "sha256": self._hash.hexdigest()}
 
 
-def assemble(plan: Plan, work: Path) -> tuple[Counts, dict[str, Any]]:
-    """Write the three files of records into `work/tmp`. Returns the counts, and each file's size and hash."""
+def assemble(plan: Plan, work: Path, earlier: Sequence[Path]) -> tuple[Counts, dict[str, Any]]:
+    """Write the three files of records into `work/tmp`. Returns the counts, and each file's size and hash.
+
+    earlier: the originals of earlier runs, which articles of this one may repeat.
+    """
     counts = Counts()
-    originals = Originals(plan.database)
+    originals = Originals(work / "tmp" / ORIGINALS, earlier)
     facts = Sorter(work / "tmp", _fact_key)
     with _outputs(work) as (articles, facts_out, rejects, sizes):
         for key, places in plan.parts():
@@ -82,6 +86,7 @@ def assemble(plan: Plan, work: Path) -> tuple[Counts, dict[str, Any]]:
         for fact in facts.sorted():
             counts.facts[orjson.loads(fact)["kind"]] += 1
             facts_out.write(fact)
+    originals.close()
     return counts, sizes
 
 
@@ -136,6 +141,7 @@ def publish(work: Path, out: Path, manifest: dict[str, Any]) -> None:
     off in between is never taken for a finished one."""
     (work / "tmp" / "manifest.json").write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
     (out / "manifest.json").unlink(missing_ok=True)
+    (work / "tmp" / ORIGINALS).replace(work / ORIGINALS)
     for name in (*FILES, "manifest.json"):
         (work / "tmp" / name).replace(out / name)
     sync_folder(out)

@@ -45,6 +45,8 @@ def settings(
         out = only_rejects
     if out is None:
         raise ValueError("no output directory: add --out DIR")
+    if any(folder.resolve() == out.resolve() for folder in since):
+        raise ValueError(f"--since-manifest {out}: this run would take its place; give --out a directory of its own")
     return Settings(
         tuple(inputs),
         out,

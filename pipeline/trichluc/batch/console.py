@@ -71,6 +71,7 @@ def close(result: Result, out: str, log_json: bool) -> None:
             parts_done=result.parts_done,
             parts_kept=result.parts_kept,
             changed=result.changed,
+            uncompared=result.uncompared,
             nothing_to_do=result.nothing_to_do,
         )
         return
@@ -91,6 +92,8 @@ def _summary(result: Result, counts: dict[str, Any], out: str) -> list[str]:
     lines.append(f"{result.rejects} rejects" + (f" ({_listed(counts['rejects'])})" if result.rejects else ""))
     if counts["since"]:
         lines.append(f"since the earlier runs: {_listed(counts['since'])}")
+    for folder in result.uncompared:
+        lines += [f"{folder} has no fingerprints to compare with: copies of its articles are not marked"]
     roles = {role: names for role, names in result.manifest["fields"].items() if role != "passed over"}
     if roles:
         lines.append("fields: " + ", ".join(f"{role} from {'/'.join(names)}" for role, names in roles.items()))

@@ -16,7 +16,8 @@ from typing import IO, Any
 import orjson
 
 from trichluc.batch import since
-from trichluc.batch.assemble import assemble, is_published, publish
+from trichluc.batch.assemble import ORIGINALS, assemble, is_published, publish
+from trichluc.batch.duplicates import comparable
 from trichluc.batch.feed import Ended, Sent
 from trichluc.batch.parts import read_header
 from trichluc.batch.plan import Plan
@@ -37,6 +38,7 @@ class Result:
     parts_kept: int = 0
     parts_done: int = 0
     changed: list[str] = field(default_factory=list)
+    uncompared: list[str] = field(default_factory=list)  # earlier runs that left nothing to find duplicates by
 
     @property
     def rejects(self) -> int:
@@ -110,12 +112,15 @@ class _Parts:
 
 def _finish(settings: Settings, plan: Plan, made: dict[str, str], ended: Ended) -> Result:
     """Assemble the files unless they are there already."""
+    known = [folder for folder in settings.since if comparable(folder / ".trichluc" / ORIGINALS)]
+    uncompared = [str(folder) for folder in settings.since if folder not in known]
     identity = {"made_by": made, "options": _options(settings), "inputs": ended.inputs, "parts": plan.digest()}
+    results = {"results": _results(settings, plan), "earlier": " ".join(map(_articles, known))}
+    state = fingerprint({"identity": orjson.dumps(identity).decode(), **results})
     old = _read_json(settings.out / "manifest.json")
-    state = fingerprint({"identity": orjson.dumps(identity).decode(), "results": _results(settings, plan)})
-    if old and old.get("fingerprint") == state and is_published(settings.out, old):
-        return Result(old, 0.0, nothing_to_do=True)
-    counts, outputs = assemble(plan, settings.work)
+    if old and old.get("fingerprint") == state and is_published(settings.out, old) and (settings.work / ORIGINALS).is_file():
+        return Result(old, 0.0, nothing_to_do=True, uncompared=uncompared)
+    counts, outputs = assemble(plan, settings.work, [folder / ".trichluc" / ORIGINALS for folder in known])
     manifest = {
         "trichluc": made["version"],
         "made_by": made,
@@ -128,7 +133,12 @@ def _finish(settings: Settings, plan: Plan, made: dict[str, str], ended: Ended) 
     }
     publish(settings.work, settings.out, manifest)
     _prune(settings, plan)
-    return Result(manifest, 0.0)
+    return Result(manifest, 0.0, uncompared=uncompared)
+
+
+def _articles(folder: Path) -> str:
+    """The digest of an earlier run's articles, of which its fingerprints were made."""
+    return str((_read_json(folder / "manifest.json") or {})["outputs"]["articles.jsonl"]["sha256"])
 
 
 def _changed_inputs(out: Path, ended: Ended) -> list[str]:

@@ -37,7 +37,7 @@ class Earlier:
     """Pages of earlier runs, asked one by one, and how many were new, changed and unchanged."""
 
     def __init__(self, path: Path) -> None:
-        self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.counts = {"new": 0, "changed": 0, "unchanged": 0}
 
     def passed_over(self, record: Record) -> bool:

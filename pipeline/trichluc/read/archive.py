@@ -28,7 +28,7 @@ def zipped(entry: Entry, alone: bool, limits: Limits) -> Iterator[Member]:
     total = [0]
     with archive:
         for info in members:
-            if info.is_dir():
+            if info.is_dir() or hidden(info.filename):
                 continue
             try:
                 check_name(info.filename)
@@ -82,7 +82,7 @@ def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
         stream: Any = Forward(entry.stream)
         with tarfile.open(fileobj=stream, mode="r|", errors="backslashreplace") as archive:
             for info in archive:
-                if info.isdir():
+                if info.isdir() or hidden(info.name):
                     continue
                 try:
                     check_name(info.name)
@@ -98,6 +98,11 @@ def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
                 raise ReadError("truncated", "the archive has no end; fetch the file again", stream.tell())
     except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError) as error:
         raise ReadError("corrupt", f"not readable as tar ({error}); fetch the file again") from None
+
+
+def hidden(name: str) -> bool:
+    """Whether a member is no input, as a hidden file of a directory is none: `.DS_Store`, `__MACOSX/._page.html`."""
+    return any(part.startswith(".") and part not in (".", "..") for part in name.replace("\\", "/").split("/"))
 
 
 def check_name(name: str) -> None:

@@ -69,6 +69,7 @@ class Entry:
 
     def member(self, name: str, stream: io.BufferedReader, alone: bool) -> Entry:
         """The entry of an archive's member. `alone`: the archive is the INPUT itself, so names begin in it."""
+        name = name.removeprefix("./")  # as `tar -c .` writes them
         return Entry(name if alone else f"{self.doc_id}/{name}", f"{self.source}!{name}", stream, self.depth + 1)
 
 

@@ -28,18 +28,19 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
 
 @dataclass
 class Fields:
-    """The names to look for, by role, and how often each was used."""
+    """The names to look for, by role, and how often each was used. `own`: role → the name that an option gave."""
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: USUAL)
+    own: Mapping[str, str] = field(default_factory=dict)
     used: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @classmethod
     def told(cls, options: Mapping[str, str]) -> Fields:
-        """The usual names, with those of the options (role → name) in their place."""
+        """The usual names, behind those of the options (role → name): in a mixed dump, each row by the names that it has."""
         unknown = sorted(set(options) - set(USUAL))
         if unknown:
             raise ValueError(f"--field {unknown[0]}=…: no such field; use one of {', '.join(USUAL)}")
-        return cls({**USUAL, **{role: (name,) for role, name in options.items()}})
+        return cls({**USUAL, **{role: (name, *USUAL[role]) for role, name in options.items()}}, options)
 
     def columns(self) -> set[str]:
         """Every name that may be used, in lower case."""
@@ -78,12 +79,13 @@ class Fields:
 
     def _find(self, row: Mapping[str, Any], role: str) -> str | None:
         for name in self.names[role]:
-            value = row.get(name)
-            if value is None:
-                value = next((v for k, v in row.items() if isinstance(k, str) and k.lower() == name.lower()), None)
+            key = name if name in row else next((k for k in row if isinstance(k, str) and k.lower() == name.lower()), None)
+            value = None if key is None else row[key]
             if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
                 self.used[role, name] += 1
                 return str(value)
+            if key is not None and name == self.own.get(role):
+                break  # told, and empty here: no other field stands for it
         empty = any(isinstance(k, str) and k.lower() in self.names[role] for k in row)
         return "" if empty and role == "text" else None
 

@@ -15,7 +15,7 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
-from trichluc.relate.organisations import OrgMention, find_organisations, sets_aims
+from trichluc.relate.organisations import Known, OrgMention, find_organisations, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.tables import read_tables
@@ -29,6 +29,7 @@ _EARLIER = 60  # counts before a sentence that its parts may be looked for in: m
 _DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_AIMS = re.compile(r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)")  # Mục tiêu và trở ngại
+_TOTALS = 8  # lines of a list that give a total: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
@@ -50,9 +51,10 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     left: dict[int, Focus] = {}
     section = False
     needed = _needed(lines)
+    last_needed = max(needed, default=-1)
     for index, line in enumerate(lines):
         section = _section(view.folded[line.start : line.end], line, section, rules)
-        if index not in needed and (index > max(needed, default=-1) or _stirs_nothing(context, line)):
+        if index not in needed and (index > last_needed or _stirs_nothing(context, line)):
             facts += [m for m in line.mentions if _in_sentence(line, m)]
             continue
         opened = left.get(line.under) if line.under is not None else None
@@ -135,7 +137,7 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
         if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and _ends_month(d.last))
     )
     clock = Clock(published, term_of(published, [days for _, days in terms]), None, terms, firsts, issued)
-    context = Context(view, rules, clock, None, None, {}, figures, [], {})
+    context = Context(view, rules, clock, None, None, Known(), figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)
         spans = [(line.start, line.end) for line in lines]
@@ -201,7 +203,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         whole is not None,
     )
     _inherit(done, context.beside)
-    context.counts += counts
+    context.add(counts)
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
     return replace(walk.behind(counts), opener=focus.opener)
 
@@ -288,7 +290,7 @@ def _total_lines(view: View, lines: list[Line], facts: list[Mention]) -> None:
             groups.setdefault(line.under, []).append(index)
     for opener, items in groups.items():
         last = items[-1]
-        inside = [i for i in items if _TOTAL.match(view.folded, lines[i].start)]
+        inside = [i for i in items if _TOTAL.match(view.folded, lines[i].start)][:_TOTALS]
         below = [last + 1] if last + 1 < len(lines) and _TOTAL.match(view.folded, lines[last + 1].start) else []
         for total in [*inside, *below, opener]:
             link_total_lines([of_line.get(i, []) for i in items if i != total], of_line.get(total, []))

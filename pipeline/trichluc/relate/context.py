@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from trichluc.find.mention import Mention
 from trichluc.relate.lines import Line
-from trichluc.relate.organisations import Org
+from trichluc.relate.organisations import Known, Org
 from trichluc.relate.periods import Clock, Time, founded, times_in
 from trichluc.rules import Rules
 from trichluc.text import View
@@ -37,15 +37,21 @@ class Context:
     clock: Clock
     org: Org | None
     time: Time | None
-    known: dict[str, Org]
+    known: Known
     figures: frozenset[int]  # where figures start
     counts: list[Mention]
     beside: dict[int, Mention]  # id of a percentage → the count it stands beside
+    counted: dict[str, Org] = field(default_factory=dict)  # level → the last organisation of it that a count is of
     flow_time: Time | None = None  # the last span of time that was spoken of
     event: Time | None = None  # the day of the event last spoken of
     began: date | None = None  # the day from which the article's organisation works
     congress: Time | None = None  # the term of the congress last spoken of
     cell: Org | None = None  # the last organisation of which a cell was spoken of
+
+    def add(self, counts: list[Mention]) -> None:
+        """Take note of the counts of a sentence."""
+        self.counts += counts
+        self.counted |= {c.org_level: Org(c.org_level, c.org_name) for c in counts if c.org_level is not None}
 
     def times(self, line: Line, start: int, end: int) -> list[Time]:
         """The times of one sentence."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -23,6 +25,9 @@ _NAME = regex.compile(
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
 _PIECE = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w*")
+_CAPITALISED = regex.compile(r"\p{Lu}\w*+")
+_LONGEST_AGENCY = 90  # characters
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
@@ -93,6 +98,46 @@ class Org:
     name: str | None
 
 
+class Known(dict[str, Org]):
+    """The organisations that an article names, by folded name; as quickly asked where there are thousands of them."""
+
+    @cached_property
+    def of_level(self) -> dict[str, frozenset[Org]]:
+        """Those of each level."""
+        return {level: frozenset(o for o in self.values() if o.level == level) for level in ORDER}
+
+    @cached_property
+    def _begun_with(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for name in self:
+            names.setdefault(_LETTERS.match(name)[0], []).append(name)  # type: ignore[index]  # matches the empty string
+        return names
+
+    @cached_property
+    def _of_kind(self) -> dict[str, Org | None]:
+        return {}
+
+    def found_in(self, view: View, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Offset and name, wherever one begins with a capital letter between two offsets and ends where a word does."""
+        if not self:
+            return
+        for first in _CAPITALISED.finditer(view.plain, start, end):
+            for name in self._begun_with.get(view.folded[slice(*first.span())], ()):
+                if view.folded.startswith(name, first.start(), end):
+                    yield first.start(), name
+
+    def agency(self, kind: str) -> Org | None:
+        """The first agency whose name begins with a word (công ty)."""
+        if kind not in self._of_kind:
+            self._of_kind[kind] = next((o for o in self.values() if o.level == "co_quan" and is_of_kind(o, kind)), None)
+        return self._of_kind[kind]
+
+
+def is_of_kind(agency: Org, kind: str) -> bool:
+    """Whether the name of an agency begins with a word (công ty)."""
+    return (agency.name or "").lower().startswith(kind)
+
+
 @dataclass(slots=True)
 class OrgMention:
     """Where an organisation is spoken of. `org` is None for words that mean one named before (toàn huyện)."""
@@ -111,7 +156,7 @@ def find_organisations(
     start: int,
     end: int,
     rules: ContextRules,
-    known: dict[str, Org],
+    known: Known,
     figures: frozenset[int] = frozenset(),
     named: bool = False,
 ) -> list[OrgMention]:
@@ -183,15 +228,14 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     return made
 
 
-def _bare_names(
-    view: View, start: int, end: int, found: list[OrgMention], known: dict[str, Org], rules: ContextRules
-) -> list[OrgMention]:
+def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: Known, rules: ContextRules) -> list[OrgMention]:
     """Names without a level word that begin a clause: `Xín Mần đặt mục tiêu …`, `Năm 2022, Mường Nhé có …`."""
     made: list[OrgMention] = []
-    for name in sorted(known, key=lambda n: (-len(n), n)):
-        at = view.folded.find(name, start, end)
-        while at >= 0:
+    behind: dict[str, int] = {}  # name → where it was last found to end
+    for at, name in sorted(known.found_in(view, start, end), key=lambda f: (-len(f[1]), f[1], f[0])):
+        if at >= behind.get(name, start):
             after, before = at + len(name), view.folded[start:at].rstrip()
+            behind[name] = after
             word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
@@ -207,7 +251,6 @@ def _bare_names(
                 and (word[1] in rules.verbs or _BY_THEN.match(view.folded, after, end))
             ):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
-            at = view.folded.find(name, after, end)
     for match in rules.province_name.finditer(view.plain, start, end):
         free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
         if free and re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", view.folded[start : match.start()]):
@@ -216,7 +259,7 @@ def _bare_names(
 
 
 def _agency(
-    view: View, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
+    view: View, match: re.Match[str], end: int, rules: ContextRules, known: Known, figures: frozenset[int]
 ) -> OrgMention | None:
     """An agency, school, force or enterprise by its full name, which ends where word segmentation says its last word ends."""
     if " " not in match[0] and _INSIDE_PLACE.search(view.plain, max(0, match.start() - 24), match.start()):
@@ -236,7 +279,8 @@ def _agency(
 def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: frozenset[int]) -> int:
     """Where the capitalised words, and the small words among them, end."""
     plain, last = view.plain, at
-    limit = min([end, at + 90, *(f for f in figures if f >= at)])
+    limit = min(end, at + _LONGEST_AGENCY)
+    limit = next((f for f in range(at, limit) if f in figures), limit)
     stop = _AGENCY_STOP.search(plain, at, limit)
     while stop and stop[0] == "," and _coordinated(plain, stop.end(), limit, rules):
         stop = _AGENCY_STOP.search(plain, stop.end(), limit)
@@ -305,7 +349,7 @@ def _without_person(plain: str, at: int, last: int, rules: ContextRules) -> int:
 
 
 def _headed(
-    view: View, start: int, match: re.Match[str], end: int, rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
+    view: View, start: int, match: re.Match[str], end: int, rules: ContextRules, known: Known, figures: frozenset[int]
 ) -> OrgMention | None:
     """An organisation that begins with a level word, a committee or a Party head."""
     folded = view.folded
@@ -355,7 +399,7 @@ def _name(
     at: int,
     end: int,
     rules: ContextRules,
-    known: dict[str, Org],
+    known: Known,
     figures: frozenset[int],
 ) -> tuple[str | None, int]:
     """The capitalised name behind a head, without a person's name that follows it."""
@@ -371,8 +415,8 @@ def _name(
     found = (_GLUED_NAME if glued else _NAME).match(view.plain, at + glued, end)
     if not found:
         return None, at
-    inside = [f for f in figures if found.start("name") < f < found.end("name")]
-    pieces = list(_PIECE.finditer(view.plain, found.start("name"), min(inside, default=found.end("name"))))
+    first, last = found.span("name")
+    pieces = list(_PIECE.finditer(view.plain, first, next((at for at in range(first + 1, last) if at in figures), last)))
     parts = [piece[0] for piece in pieces]
     level = rules.committee_of.get(word) or rules.level_of.get(word)
     titled = rules.title.search(view.folded, max(start, match.start() - 45), match.start()) is not None
@@ -404,7 +448,7 @@ def _name(
     return name, finish
 
 
-def _named(word: str, level: str | None, name: str, rules: ContextRules, known: dict[str, Org]) -> Org | None:
+def _named(word: str, level: str | None, name: str, rules: ContextRules, known: Known) -> Org | None:
     """The organisation of a head and a name."""
     if level is None:
         return known.get(fold(name)) or (Org("tinh", name) if fold(name) in rules.province_cities else None)
@@ -440,8 +484,13 @@ def sets_aims(folded: str, at: int) -> bool:
 
 def only_province(view: View, rules: ContextRules) -> Org:
     """The province that `toàn tỉnh` means where none stands with its level word: the only one named, else one without a name."""
-    names = {m[0] for m in rules.province_name.finditer(view.plain)}
-    return Org("tinh", names.pop() if len(names) == 1 else None)
+    names = _provinces(view.plain, rules.province_name)
+    return Org("tinh", next(iter(names)) if len(names) == 1 else None)
+
+
+@lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
+def _provinces(plain: str, names: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(m[0] for m in names.finditer(plain))
 
 
 def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:

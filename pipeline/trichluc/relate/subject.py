@@ -8,7 +8,7 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import ORDER, Org, find_organisations, only_province
+from trichluc.relate.organisations import ORDER, Known, Org, find_organisations, only_province
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
@@ -30,35 +30,36 @@ _OFFICE = 36  # characters before a name in which someone's office stands (Phó 
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 
-def known_names(view: View, spans: list[Span], rules: ContextRules, figures: frozenset[int]) -> dict[str, Org]:
+def known_names(view: View, spans: list[Span], rules: ContextRules, figures: frozenset[int]) -> Known:
     """Names that stand with a level word somewhere in the article, each with the level most often given to it."""
     votes: dict[str, Counter[Org]] = {}
     agencies: Counter[str] = Counter()
     for index, (start, end) in enumerate(spans):
-        for mention in find_organisations(view, start, end, rules, {}, figures, named=True):
+        for mention in find_organisations(view, start, end, rules, Known(), figures, named=True):
             if mention.org and mention.org.name and mention.head == "agency":
                 office = rules.title.search(view.folded, max(start, mention.start - _OFFICE), mention.start)
                 agencies[mention.org.name] += mention.governs and office is None and index < _INTRODUCTION
             if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
-    return known | _full_names(agencies)
+    return Known(known | _full_names(agencies))
 
 
 def _full_names(agencies: Counter[str]) -> dict[str, Org]:
     """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng."""
     full: dict[str, Org] = {}
+    introduced = [(fold(name), name) for name, said in agencies.items() if said]
     for name in agencies:
         spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
         full[fold(name)] = Org("co_quan", spelled if spelled in agencies else name)
-        longer = [other for other, said in agencies.items() if said and fold(other).startswith(f"{fold(name)} ")]
+        longer = [other for folded, other in introduced if folded.startswith(f"{fold(name)} ")]
         if longer:
             full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))
     return full
 
 
 def article_organisation(
-    view: View, title: Span | None, spans: list[Span], rules: ContextRules, known: dict[str, Org], figures: frozenset[int]
+    view: View, title: Span | None, spans: list[Span], rules: ContextRules, known: Known, figures: frozenset[int]
 ) -> Org | None:
     """The organisation an article is about: the headline's, else the first one that governs in the text."""
     if title:
@@ -82,7 +83,7 @@ def article_organisation(
     return None
 
 
-def _of_kind(word: str, known: dict[str, Org]) -> Org | None:
+def _of_kind(word: str, known: Known) -> Org | None:
     """What `toàn trường`, `Công ty` mean before any name: the only agency of that kind that the article names."""
     kind = word.removeprefix("nhà ")
     named = sorted(
@@ -91,15 +92,15 @@ def _of_kind(word: str, known: dict[str, Org]) -> Org | None:
     return Org("co_quan", named[-1]) if named and all(named[-1].startswith(name) for name in named) else None
 
 
-def _unnamed(view: View, level: str, rules: ContextRules, known: dict[str, Org]) -> Org:
+def _unnamed(view: View, level: str, rules: ContextRules, known: Known) -> Org:
     """What `Đảng bộ tỉnh`, `toàn huyện` mean before any name: the only one of the level that the article names."""
-    named = {o for o in known.values() if o.level == level}
+    named = known.of_level[level]
     if len(named) == 1:
-        return named.pop()
+        return next(iter(named))
     return only_province(view, rules) if level == "tinh" else Org(level, None)
 
 
-def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, known: dict[str, Org]) -> Org | None:
+def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, known: Known) -> Org | None:
     """A name in the headline without its level word: `Sìn Hồ gieo mầm đảng viên`, `BẾN TRE: THI HÀNH KỶ LUẬT …`.
 
     Its level is the one of which the text speaks most (Huyện ủy, toàn tỉnh) among those that have a unit of that name.

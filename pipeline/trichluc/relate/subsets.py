@@ -27,6 +27,7 @@ _KIND_OF_PERSON = re.compile(
 )
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _LONGEST = 9  # words
+_LABEL_REACH = 400  # characters: more than nine words take
 
 
 def right_subset(view: View, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
@@ -79,7 +80,7 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     """The label before a figure whose noun only addresses people, or that has none: `Đảng viên nữ 1.672 đồng chí`, `Nữ: 58`."""
     folded = view.folded
     segment = max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"), default=start)
-    segment = max(segment, start)
+    segment = max(segment, start, mention.start - _LABEL_REACH)
     colon = folded.rfind(":", segment, mention.start)
     if colon >= 0 and folded[colon + 1 : mention.start].strip():  # đảng viên mới: nữ 1.962 đồng chí
         segment = colon + 1

@@ -11,7 +11,7 @@ from trichluc.relate import candidates, shares
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
-from trichluc.relate.organisations import ORDER, Org, OrgMention, only_province
+from trichluc.relate.organisations import ORDER, Org, OrgMention, is_of_kind, only_province
 from trichluc.relate.periods import Time, compared, governing, noted, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
@@ -182,12 +182,11 @@ class Walk:
             cell = self.context.cell
             whole = _WHOLE_OF.search(self.context.view.folded, max(self.start, mention.start - 8), mention.start)
             return near or (cell if whole and cell is not None and cell.level == "thon" else None)
-        named = {o for o in self.context.known.values() if o.level == mention.level}
+        named = self.context.known.of_level[mention.level]
         if len(named) == 1:
-            return named.pop()
-        recent = next((c for c in reversed(self.context.counts) if c.org_level == mention.level), None)
-        if recent is not None and recent.org_level is not None:
-            return Org(recent.org_level, recent.org_name)
+            return next(iter(named))
+        if mention.level in self.context.counted:
+            return self.context.counted[mention.level]
         cities = [o for o in (*self.levels, article) if o is not None and self._is_city(o)]
         if mention.head in _CITY and cities:
             return cities[-1]
@@ -218,12 +217,11 @@ class Walk:
         """Đảng bộ Công ty, Nhà trường: the agency of that kind in focus, last named, or that the article is about; else any."""
         word = word.removeprefix("nhà ")
         agencies = [o for o in (self.org, *reversed(self.levels), self.context.org) if o is not None and o.level == "co_quan"]
-        named = [o for o in self.context.known.values() if o.level == "co_quan"]
-        of_kind = [o for o in [*agencies, *named] if (o.name or "").lower().startswith(word)]
+        of_kind = next((o for o in agencies if is_of_kind(o, word)), None) or self.context.known.agency(word)
         alone = Org("co_quan", word.capitalize()) if word in _NAMED_ALONE else None
-        return next(iter([*of_kind, *agencies]), alone or self.context.cell)
+        return of_kind or next(iter(agencies), alone or self.context.cell)
 
-    def _unnamed(self, mention: OrgMention, named: set[Org]) -> Org | None:
+    def _unnamed(self, mention: OrgMention, named: frozenset[Org]) -> Org | None:
         """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
         if mention.level == "tinh":
             return only_province(self.context.view, self.context.rules.context)

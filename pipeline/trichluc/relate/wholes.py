@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
@@ -23,6 +24,7 @@ _OWN_WORDS = 70  # characters behind a figure in brackets
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
+_TRIED = 4  # wholes, the nearest first
 _PUNISHED = frozenset({"ky_luat", "dua_ra_khoi_dang"})
 
 
@@ -189,21 +191,11 @@ def _after_marker(
 ) -> Mention | None:
     """The whole that `trong đó`, `gồm` … before a part speaks of."""
     low = start if bracket is None else bracket
-    markers = [
-        m
-        for m in rules.part.regex.finditer(folded, low, part.start)
-        if bracket is not None or depth_opened(folded, start, m.start()) is None
-    ]
-    strong = [m for m in markers if m[0] != "có" and not (m[0] == "riêng" and not re.search(r",\s*$", folded[low : m.start()]))]
-    loose = [
-        m
-        for m in markers
-        if m[0] == "có" and re.search(r",\s*$", folded[low : m.start()]) and not folded.startswith(" đạo", m.end())
-    ]
+    strong, loose = _markers(folded, start, low, part.start, bracket, rules)
     lead = _SENTENCE_LEAD.match(folded, start, part.start)
     if not strong and not lead and not (loose and _speaks_of_people(part, rules)):
         return None
-    marker = strong[-1] if strong else (loose[-1] if loose and not lead else None)
+    marker = strong or (None if lead else loose)
     at = marker.start() if marker else start
     since = marker.end() if marker else (lead.end() if lead else start)
     closed = rules.part_end.search(folded, since, part.start)
@@ -211,14 +203,14 @@ def _after_marker(
         return None
     wholes = [c for c in outside if c.end <= at]
     siblings = [c for c in outside if c.start >= at]
-    candidates = [c for c in reversed(wholes) if may_hold(c, part, figures)]
+    candidates = list(islice((c for c in reversed(wholes) if may_hold(c, part, figures)), _TRIED))
     if not candidates and (lead or not wholes):
         candidates = [
             c
             for c in reversed(earlier[-_REACH:])
             if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (2 if lead else 0) and c.whole is None
         ]
-    for whole in candidates[:4]:
+    for whole in candidates[:_TRIED]:
         alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
         named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
@@ -246,8 +238,26 @@ def _after_marker(
     return None
 
 
+def _markers(
+    folded: str, start: int, low: int, at: int, bracket: int | None, rules: RelationRules
+) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The last marker between two offsets, outside of brackets but the part's own; and the last `, có`, which only may be one."""
+    strong, loose = None, None
+    for marker in rules.part.regex.finditer(folded, low, at):
+        weak = marker[0] == "có"
+        if (weak or marker[0] == "riêng") and not folded[low : marker.start()].rstrip().endswith(","):
+            continue
+        if weak and folded.startswith(" đạo", marker.end()):
+            continue
+        if bracket is not None or depth_opened(folded, start, marker.start()) is None:
+            strong, loose = (strong, marker) if weak else (marker, loose)
+    return strong, loose
+
+
 def _after_colon(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
     """`36 chi bộ trực thuộc: 23 chi bộ thôn, 9 chi bộ trường học`: a colon right behind a figure opens its parts."""
+    if not outside or folded.find(":", outside[0].end, part.start) < 0:
+        return None
     for index in range(len(outside) - 1, -1, -1):
         whole = outside[index]
         colon = folded.find(":", whole.end, min(part.start, whole.end + 60))
