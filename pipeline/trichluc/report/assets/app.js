@@ -150,7 +150,7 @@ const trichluc = (() => {
   const cell = {
     text: (td, value) => { td.textContent = value; },
     date: (td, value) => { if (value) td.append(date(value)); },
-    number: (td, value) => { td.className = "num"; td.append(amount(value)); },
+    number: (td, value, key) => { td.className = "num"; td.append(make("span", label(key), { class: "tag", "data-t": key }), amount(value)); },
     failed: (td, value) => { badge(td, value, "list.failed"); },
     disagree: (td, value) => { badge(td, value, "list.disagree"); },
   };
@@ -162,7 +162,7 @@ const trichluc = (() => {
   };
   const list = (form) => {
     const table = document.getElementById("rows");
-    const kinds = [...table.querySelectorAll("th")].map((th) => th.dataset.kind);
+    const heads = [...table.querySelectorAll("th")].map((th) => [th.dataset.kind, th.firstElementChild.dataset.t]);
     const more = document.getElementById("more");
     const selects = [...form.querySelectorAll("select")];
     let shown = PAGE;
@@ -171,12 +171,12 @@ const trichluc = (() => {
       wanted.every((facet) => row[3].some((have) => have === facet || (facet.length === 6 && facet.startsWith("m:") && have.startsWith(facet))));
     const line = (row) => {
       const tr = make("tr");
-      kinds.forEach((kind, i) => {
+      heads.forEach(([kind, key], i) => {
         const td = make(kind === "link" ? "th" : "td");
         if (kind === "link") {
           td.scope = "row";
           td.append(make("a", row[1] || label("art.untitled"), { href: row[0], lang: "vi" }));
-        } else cell[kind](td, row[4][i - 1]);
+        } else cell[kind](td, row[4][i - 1], key);
         tr.append(td);
       });
       return tr;
@@ -236,7 +236,7 @@ const trichluc = (() => {
       }));
       document.querySelectorAll("[data-dot]").forEach((dot) => {
         const value = (items.find(([name]) => name === dot.dataset.dot) || [0, 0])[1];
-        dot.setAttribute("r", value ? 3 + 15 * Math.sqrt(value / items[0][1]) : 0);
+        dot.setAttribute("r", value ? 3 + 9 * Math.sqrt(value / items[0][1]) : 0);
         dot.querySelector("title").textContent = `${dot.dataset.dot}: ${figure(value)}`;
       });
     });
