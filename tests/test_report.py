@@ -17,10 +17,10 @@ from trichluc.extraction import extract
 from trichluc.records import Count, Date, Document, Percentage
 from trichluc.report import article as pages
 from trichluc.report import series
-from trichluc.report.build import build, script
+from trichluc.report.build import build
 from trichluc.report.marks import marked
 from trichluc.report.source import ReportError, page_name
-from trichluc.report.words import figure, load_labels, period
+from trichluc.report.words import figure, load_labels, period, script
 
 ENUMERATIONS = {
     "role": records.Role, "qualifier": records.Qualifier, "measure": records.Measure, "status": records.Status,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from trichluc.report import words
 from trichluc.report.marks import marked
 from trichluc.report.source import Row
-from trichluc.report.words import brief, safe
+from trichluc.report.words import brief, safe, script
 
 # A page carries at most this many characters of text, and this many facts: with both, it stays under 1.5 MB.
 PART_TEXT = 150_000
@@ -22,10 +22,18 @@ MOST_PARTS, MOST_LEVELS, MOST_OTHERS = 200, 12, 12
 SENTENCE = 600
 
 KINDS = ("count", "percentage", "date", "document")
-_PLAIN_FIELDS = ("subset", "whole", "part", "edtf", "number", "plenum", "congress", "term", "issuer", "title")
-_LABELLED_FIELDS = ("indicator", "measure", "status", "doc_type")
+_LEFT_OUT = {
+    "fact_id",
+    "doc_id",
+    "start",
+    "end",
+    "province",
+    "province_code",
+    "place_candidates",
+    "lat",
+    "lon",
+}  # of the data on a page
 _CONTEXT = ("measure", "status", "org_level", "org_name", "period_start", "period_end")
-_SHARED = (*_LABELLED_FIELDS, *_CONTEXT[2:], "period_basis", "place_code", "place_era")
 
 
 def view(facts: list[Row]) -> Row:
@@ -83,20 +91,44 @@ def _node(fact: Row, children: dict[str, list[Row]], above: frozenset[str]) -> R
     return {"fact": fact, "groups": groups}
 
 
+def drawn(node: Row, short: bool = False) -> str:
+    """A breakdown as nested lists: each group of parts under its sum, which a check has found right or wrong."""
+    fact, groups = node["fact"], node["groups"]
+    state = fact_states([fact]).get(fact["fact_id"], "") if groups else ""
+    html = f'<div class="node {state}"><a href="#{escape(fact["fact_id"])}">{summary(fact, short)}</a></div>\n'
+    for group in groups:
+        check, members = group["check"], "".join(f"<li>{drawn(p, short=True)}</li>" for p in group["parts"])
+        verdict = ("ok" if check["ok"] else "bad") if check else ""
+        html += f'<div class="group {verdict}">{_sum(group, verdict) if check else ""}<ul>{members}</ul></div>\n'
+    return html
+
+
+def _sum(group: Row, verdict: str) -> str:
+    """`✓ 14 + 32 = 46 khớp`, or `✗ 14 + 30 = 44 ≠ 46 không khớp`."""
+    check, sign = group["check"], "✓" if verdict == "ok" else "✗"
+    added = " + ".join(words.number(p["fact"]["value"]) for p in group["parts"])
+    stated = "" if verdict == "ok" else f" ≠ {words.number(check['expected'])}"
+    return (
+        f'<p class="sum"><span aria-hidden="true">{sign}</span> {added} = {words.number(check["found"])}{stated} '
+        f'<span class="verdict {verdict}">{words.t("check." + verdict)}</span></p>'
+    )
+
+
 def parts(article: Row, facts: list[Row], state: dict[str, str]) -> Iterator[Row]:
     """The page's parts, nearly always one: the marked lines, the facts that start in them, their trees and shares."""
     wholes = trees(facts)
     for lines, here in _cut(article, facts, state):
         ids = {f["fact_id"] for f in here}
         shares = [(f, c) for f in here if f["kind"] == "percentage" for c in f.get("checks", ()) if c["check"] == "share"]
-        yield {"lines": lines, "facts": here, "trees": [w for w in wholes if w["fact"]["fact_id"] in ids], "shares": shares}
+        breakdowns = safe("".join(f'<div class="tree" lang="vi">{drawn(w)}</div>' for w in wholes if w["fact"]["fact_id"] in ids))
+        yield {"lines": safe("".join(lines)), "facts": here, "trees": breakdowns, "shares": shares}
 
 
-def _cut(article: Row, facts: list[Row], state: dict[str, str]) -> Iterator[tuple[list[Row], list[Row]]]:
+def _cut(article: Row, facts: list[Row], state: dict[str, str]) -> Iterator[tuple[list[str], list[Row]]]:
     """The marked lines and their facts, as many as fit a page at a time."""
     text, starts = article["text"], [f["start"] for f in facts]
     longest = max((f["end"] - f["start"] for f in facts), default=0)
-    lines: list[Row] = []
+    lines: list[str] = []
     weight = first_fact = 0
     for segment in _pieces(article["segments"]):
         start, end = segment["start"], segment["end"]
@@ -106,7 +138,7 @@ def _cut(article: Row, facts: list[Row], state: dict[str, str]) -> Iterator[tupl
             yield lines, facts[first_fact:stop]
             lines, weight, first_fact = [], 0, stop
         here = [f for f in facts[low:high] if f["end"] > start]
-        lines.append({"role": segment["role"], "html": marked(text, start, end, here, state)})
+        lines.append(f'<p class="{escape(segment["role"])}">{marked(text, start, end, here, state)}</p>\n')
         weight += end - start
     yield lines, facts[first_fact:]
 
@@ -147,57 +179,30 @@ def _context(
     return "".join(f" · {bit}" for bit in bits if bit)
 
 
-def items(facts: list[Row], text: str, by_id: dict[str, Row], state: dict[str, str]) -> Markup:
-    """The list of all facts: each in one line, and unfolded, with every field that it has."""
-    return safe("".join(_item(fact, text, by_id, state.get(fact["fact_id"], "")) for fact in facts))
+def items(facts: list[Row], state: dict[str, str]) -> Markup:
+    """The list of all facts, each in one line; assets/app.js unfolds it into every field, from `data`."""
+    return safe("".join(_item(fact, state.get(fact["fact_id"], "")) for fact in facts))
 
 
-def _item(fact: Row, text: str, by_id: dict[str, Row], state: str) -> str:
+def _item(fact: Row, state: str) -> str:
     fact_id, kind = escape(fact["fact_id"]), escape(fact["kind"])
     return (
         f'<li class="{kind} {state}"><details id="d-{fact_id}"><summary>'
         f'<span class="chip {kind}">{words.t("kind." + kind)}</span> '
         f'<q lang="vi">{escape(brief(fact["text"]))}</q> <span class="line" id="s-{fact_id}">{summary(fact)}</span></summary>'
-        f"<dl>{''.join(_rows(fact, text, by_id))}</dl></details></li>\n"
+        "</details></li>\n"
     )
 
 
-def _rows(fact: Row, text: str, by_id: dict[str, Row]) -> Iterator[str]:
-    """A fact's fields in reading order."""
-    if "value" in fact:
-        yield _row("value", words.amount(fact))
-    yield _shared_rows(*map(fact.get, _SHARED))
-    for key in _PLAIN_FIELDS:
-        if fact.get(key) is not None:
-            yield _row(key, escape(str(fact[key])))
-    if fact.get("issued"):
-        yield _row("issued", words.day(fact["issued"]))
-    if fact.get("part_of"):
-        yield _row("part_of", reference(fact["part_of"], by_id))
-    for check in fact.get("checks", ()):
-        yield _row("checks", checked(check, by_id))
-    yield _row("sentence", sentence(fact, text))
-    yield _row("rule", f"<code>{escape(fact['rule'])}</code>")
-    yield _row("fact_id", f"<code>{escape(fact['fact_id'])}</code>")
+def data(facts: list[Row], text: str) -> Markup:
+    """The fields of the facts, as JSON that is safe inside a script element; what a fact has not is left out."""
+    return safe(script({fact["fact_id"]: _fields(fact, text) for fact in facts}))
 
 
-@words.remembered
-def _shared_rows(*values: str | None) -> str:
-    """The rows of the fields that many facts of an article have in common."""
-    shared = dict(zip(_SHARED, values, strict=True))
-    rows = [_row(key, words.t(f"{key}.{shared[key]}")) for key in _LABELLED_FIELDS if shared[key]]
-    if shared["org_level"] or shared["org_name"]:
-        rows.append(_row("org", words.organisation(shared["org_level"], shared["org_name"])))
-    if shared["place_code"]:
-        rows.append(_row("place", f"<code>{escape(shared['place_code'])}</code> ({escape(shared['place_era'] or '')})"))
-    if shared["period_end"]:
-        basis = f" <small>({words.t('basis.' + shared['period_basis'])})</small>" if shared["period_basis"] else ""
-        rows.append(_row("period", words.period(shared["period_start"], shared["period_end"]) + safe(basis)))
-    return "".join(rows)
-
-
-def _row(key: str, value: str) -> str:
-    return f'<div><dt data-t="field.{key}">{words.plain("field." + key)}</dt><dd>{value}</dd></div>'
+def _fields(fact: Row, text: str) -> Row:
+    fields = {key: value for key, value in fact.items() if value is not None and key not in _LEFT_OUT}
+    fields["text"], fields["sentence"] = brief(fact["text"]), _around(fact, text)
+    return fields
 
 
 def checked(check: Row, by_id: dict[str, Row]) -> Markup:
@@ -219,8 +224,14 @@ def reference(fact_id: str, by_id: dict[str, Row]) -> Markup:
     return safe(f'<a href="#{escape(fact_id)}">{escape(named)}</a>')
 
 
-def sentence(fact: Row, text: str = "") -> Markup:
-    """The sentence with the mention in it set off; of an endless one, what stands around the mention.
+def sentence(fact: Row) -> Markup:
+    """The sentence with the mention in it set off; of an endless one, what stands around the mention."""
+    before, mention, after = map(escape, _around(fact))
+    return safe(f"{before}<b>{mention}</b>{after}")
+
+
+def _around(fact: Row, text: str = "") -> tuple[str, str, str]:
+    """What stands in a fact's sentence before the mention, the mention, and what stands after it, each cut where it is endless.
 
     `text` is the article's, which tells where in the sentence a mention stands that it holds twice.
     """
@@ -228,6 +239,6 @@ def sentence(fact: Row, text: str = "") -> Markup:
     first = text.rfind(whole, max(0, fact["end"] - len(whole)), fact["start"] + len(whole))
     at = fact["start"] - first if first >= 0 else whole.find(mention)
     if at < 0 or not whole.startswith(mention, at):
-        return safe(escape(brief(whole, SENTENCE)))
+        return brief(whole, SENTENCE), "", ""
     before = whole[:at] if at <= SENTENCE else "… " + whole[at - SENTENCE : at]
-    return safe(f"{escape(before)}<b>{escape(brief(mention, SENTENCE))}</b>{escape(brief(whole[at + len(mention) :], SENTENCE))}")
+    return before, brief(mention, SENTENCE), brief(whole[at + len(mention) :], SENTENCE)

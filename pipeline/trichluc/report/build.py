@@ -42,10 +42,10 @@ def build(out: Path, to: Path, indicators: dict[str, list[str]], diff: Differenc
     labels = words.load_labels(indicators)
     env = environment(diff is not None)
     over, series = over_page.Overview(), series_pages.Collected()
-    written = set()
+    written, template = set(), env.get_template("article.html")
     for article, facts in articles(out):
         page, province = page_name(article["doc_id"]), province_of(article, facts)
-        written |= _article(env.get_template("article.html"), to / "articles", article, facts, province)
+        written |= _article(template, to / "articles", page, article, facts, province)
         over_page.add(over, article, facts, page, province)
         series_pages.add(series, article, facts, page, province)
     count = len(written)
@@ -61,8 +61,9 @@ def build(out: Path, to: Path, indicators: dict[str, list[str]], diff: Differenc
 def environment(diff: bool) -> Environment:
     """The templates, with escaping on, and the words of the pages as globals."""
     env = Environment(
-        loader=PackageLoader("trichluc.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
+        loader=PackageLoader("trichluc.report"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+        auto_reload=False,
+    )  # fmt: skip
     nav = [("overview", "index.html"), ("series", "series/index.html")] + ([("diff", "diff.html")] if diff else [])
     env.globals.update(nav=nav, page_name=page_name)
     words_used: list[Callable[..., str]] = [
@@ -74,16 +75,16 @@ def environment(diff: bool) -> Environment:
         words.day,
         words.period,
     ]
-    words_used += [words.amount, words.organisation, pages.summary, pages.items, pages.checked, pages.sentence]
+    words_used += [words.amount, words.organisation, pages.summary, pages.items, pages.data, pages.checked, pages.sentence]
     env.globals.update({function.__name__: function for function in words_used})
     return env
 
 
-def _article(template: Template, to: Path, article: Row, facts: list[Row], province: str | None) -> set[Path]:
+def _article(template: Template, to: Path, page: str, article: Row, facts: list[Row], province: str | None) -> set[Path]:
     """An article's page, or its several pages and the map from fact to page that leads from the first to the others."""
     shown = pages.view(facts)
     parts = list(pages.parts(article, facts, shown["state"]))
-    names = _names(page_name(article["doc_id"]), len(parts))
+    names = _names(page, len(parts))
     link_map = names[0].removesuffix("html") + "js" if len(parts) > 1 else ""
     written = set()
     for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
@@ -101,7 +102,7 @@ def _article(template: Template, to: Path, article: Row, facts: list[Row], provi
         written.add(_write(to / name, html))
     if link_map:
         places = {f["fact_id"]: name for name, part in zip(names, parts, strict=True) for f in part["facts"]}
-        written.add(_write(to / link_map, f"trichluc.places({script(places)});\n"))
+        written.add(_write(to / link_map, f"trichluc.places({words.script(places)});\n"))
     return written
 
 
@@ -142,7 +143,7 @@ def _diff(env: Environment, to: Path, diff: Difference) -> Path:
 def _chunks(to: Path, name: str, listed: list[Any]) -> set[Path]:
     """A list's rows as data files that pages load one after the other; scripts, since a page from disk may load no other."""
     return {
-        _write(to / f"{name}-{n}.js", f"trichluc.rows({script(listed[i : i + CHUNK])});\n")
+        _write(to / f"{name}-{n}.js", f"trichluc.rows({words.script(listed[i : i + CHUNK])});\n")
         for n, i in enumerate(range(0, max(len(listed), 1), CHUNK))
     }
 
@@ -154,15 +155,7 @@ def _assets(to: Path, labels: dict[str, list[str]]) -> set[Path]:
         for item in source.iterdir()
         if item.name.endswith((".css", ".js"))
     }
-    return written | {_write(to / "labels.js", f"const LABELS = {script(labels)};\n")}
-
-
-def script(value: Any) -> str:
-    """JSON that is safe inside a script: nothing in it can close the element or open a comment."""
-    text = orjson.dumps(value).decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return written | {_write(to / "labels.js", f"const LABELS = {words.script(labels)};\n")}
 
 
 def _names(page: str, count: int) -> list[str]:
@@ -171,11 +164,12 @@ def _names(page: str, count: int) -> list[str]:
 
 
 def _write(path: Path, text: str) -> Path:
+    data = text.encode()
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     return path
 
 

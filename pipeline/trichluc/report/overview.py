@@ -16,6 +16,7 @@ from trichluc.report.words import plain, t
 
 FAILED_SHOWN, INDICATORS_SHOWN, PROVINCES_SHOWN, MONTHS_SHOWN = 100, 20, 70, 360
 MONTHS_WIDTH = 720
+YEARS_APART = 62  # on a telephone a label is that wide
 
 
 @dataclass
@@ -110,17 +111,12 @@ def _months(months: Counter[str]) -> Row | None:
          "height": round(110 * months[name] / top, 1), "y": round(120 - 110 * months[name] / top, 1)}
         for i, name in enumerate(names) if months[name]
     ]  # fmt: skip
-    years = [
-        (round(i * pitch, 2), name[:4])
-        for i, name in enumerate(names)
-        if (name.endswith("-01") or i == 0) and i * pitch < MONTHS_WIDTH - 28
-    ]
-    apart = (
-        [y for n, y in enumerate(years) if n == 0 or y[0] - years[n - 1][0] > 30]
-        if len(years) < 16
-        else years[:: len(years) // 8]
-    )
-    return {"bars": columns, "years": apart, "width": MONTHS_WIDTH}
+    years: list[tuple[float, str]] = []
+    for i, name in enumerate(names):
+        at = round(i * pitch, 2)
+        if (name.endswith("-01") or i == 0) and at < MONTHS_WIDTH - 28 and (not years or at - years[-1][0] >= YEARS_APART):
+            years.append((at, name[:4]))
+    return {"bars": columns, "years": years, "width": MONTHS_WIDTH}
 
 
 def _dots(numbers: Counter[str]) -> list[Row]:
@@ -129,7 +125,7 @@ def _dots(numbers: Counter[str]) -> list[Row]:
     top = max(numbers.values(), default=1)
     return [
         {"name": name, "n": numbers[name], "x": round((lon - 102) * 33 + 8, 1), "y": round((23.6 - lat) * 33, 1),
-         "r": round(3 + 15 * sqrt(numbers[name] / top), 1) if numbers[name] else 0}
+         "r": round(3 + 9 * sqrt(numbers[name] / top), 1) if numbers[name] else 0}
         for name, (lat, lon) in sorted(where.items())
     ]  # fmt: skip
 

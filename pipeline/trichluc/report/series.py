@@ -104,8 +104,13 @@ def disagreements(values: Values) -> list[list[Value]]:
 
 
 def ordered(lines: dict[Line, Values]) -> Iterator[tuple[Line, list[tuple[Value, Mentions]]]]:
-    """An organisation's lines, those with the most values first, each in order of time."""
-    for line, values in sorted(lines.items(), key=lambda item: (-len(item[1]), item[0])):
+    """An organisation's lines, each in order of time: first those over the most periods, and of these what there is."""
+
+    def rank(item: tuple[Line, Values]) -> tuple[int, bool, int, Line]:
+        line, values = item
+        return -len({value.end for value in values if value.end}), line.measure != "hien_co", -len(values), line
+
+    for line, values in sorted(lines.items(), key=rank):
         yield line, sorted(values.items(), key=lambda item: (item[0].end, item[0].start, item[0].value))
 
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 import orjson
 
 Row = dict[str, Any]
+_DOC_ID = re.compile(rb'\{"fact_id":"[0-9a-f]+","doc_id":("[^"\\]*")')
 
 
 class ReportError(ValueError):
@@ -47,7 +48,8 @@ def fact_index(path: Path) -> dict[str, tuple[int, int]]:
     try:
         with path.open("rb") as lines:
             for line in lines:
-                doc_id = orjson.loads(line)["doc_id"]
+                match = _DOC_ID.match(line)  # without decoding all of it where that can be helped
+                doc_id = orjson.loads(match[1]) if match else orjson.loads(line)["doc_id"]
                 first, count = index.get(doc_id, (offset, 0))
                 index[doc_id] = first, count + 1
                 offset += len(line)

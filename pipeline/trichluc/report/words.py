@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, ParamSpec, TypeVar
 
+import orjson
 import yaml
 from markupsafe import Markup, escape
 
@@ -44,6 +45,14 @@ def load_labels(indicators: dict[str, list[str]]) -> dict[str, list[str]]:
 def safe(markup: str) -> Markup:
     """Markup of which every part that came from a page was escaped where it was put in: the one gate past autoescape."""
     return Markup(markup)  # noqa: S704
+
+
+def script(value: Any) -> str:
+    """JSON that is safe inside a script: nothing in it can close the element or open a comment."""
+    text = orjson.dumps(value)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character.encode(), b"\\u%04x" % ord(character))
+    return text.decode()
 
 
 @remembered

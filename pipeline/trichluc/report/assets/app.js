@@ -41,13 +41,68 @@ const trichluc = (() => {
     translate(document);
   };
 
-  // ---- an article: the card beside the text, and the way to a fact's address
+  // ---- an article: every field of a fact, drawn when its line is unfolded
+  let facts = {};
+  const say = (key) => (LABELS[key] ? make("span", label(key), { "data-t": key }) : key.slice(key.indexOf(".") + 1).replaceAll("_", " "));
+  const amount = (value) => make("data", figure(value), { value });
+  const date = (iso) => make("time", day(iso), { datetime: iso });
+  const link = (id) => make("a", facts[id]?.text || id, { href: "#" + id });
+  const span = (start, end) => (start && start !== end ? [date(start), " – ", date(end)] : [date(end)]);
+  const compared = ({ check, ok, expected, found, with: others }) => {
+    const verdict = make("span", undefined, { class: "verdict " + (ok ? "ok" : "bad") });
+    verdict.append(say("check." + check), ": ", say(ok ? "check.ok" : "check.bad"));
+    const named = others.slice(0, 12).flatMap((id, i) => (i ? [", ", link(id)] : [link(id)]));
+    return [verdict, " ", say("art.stated"), " ", amount(expected), ", ", say("art.computed"), " ", amount(found),
+      " (", ...named, others.length > 12 ? " …)" : ")"];
+  };
+  const fields = (id, f) => {
+    const rows = [];
+    const row = (key, ...nodes) => {
+      const dd = make("dd");
+      dd.append(...nodes);
+      rows.push(make("div"));
+      rows.at(-1).append(make("dt", label("field." + key), { "data-t": "field." + key }), dd);
+    };
+    if (f.value !== undefined) {
+      const nodes = f.qualifier === "exact" ? [] : [say("qualifier." + f.qualifier), " "];
+      nodes.push(amount(f.value));
+      if (f.value_max !== undefined) nodes.push(" – ", amount(f.value_max));
+      if (f.total !== undefined) nodes.push("/", amount(f.total));
+      row("value", ...nodes, f.kind === "percentage" ? "%" : "");
+    }
+    for (const key of ["indicator", "measure", "status", "doc_type"]) if (f[key]) row(key, say(`${key}.${f[key]}`));
+    if (f.org_name) row("org", f.org_name, ...(f.org_level ? [" (", say("level." + f.org_level), ")"] : []));
+    else if (f.org_level) row("org", say("level." + f.org_level));
+    if (f.place_code) row("place", make("code", f.place_code), ` (${f.place_era})`);
+    if (f.period_end) row("period", ...span(f.period_start, f.period_end), ...(f.period_basis ? [" (", say("basis." + f.period_basis), ")"] : []));
+    for (const key of ["subset", "whole", "part", "edtf", "number", "plenum", "congress", "term", "issuer", "title"]) if (f[key] !== undefined) row(key, f[key]);
+    if (f.issued) row("issued", date(f.issued));
+    if (f.part_of) row("part_of", link(f.part_of));
+    for (const check of f.checks || []) row("checks", ...compared(check));
+    const [before, mention, after] = f.sentence;
+    row("sentence", before, make("b", mention), after);
+    row("rule", make("code", f.rule));
+    row("fact_id", make("code", id));
+    return rows;
+  };
+  const unfold = (details) => {
+    const id = details.id.slice(2);
+    if (details.querySelector("dl") || !facts[id]) return;
+    const dl = make("dl");
+    dl.append(...fields(id, facts[id]));
+    details.append(dl);
+  };
+
+  // ---- the card beside the text, and the way to a fact's address
   const card = () => {
+    facts = JSON.parse(document.getElementById("data")?.textContent || "{}");
+    document.querySelector(".facts")?.addEventListener("toggle", (event) => unfold(event.target), true);
     const panel = document.getElementById("panel");
     const place = document.getElementById("card");
     const show = (id) => {
       const details = document.getElementById("d-" + id);
       if (!details) return;
+      unfold(details);
       place.replaceChildren(...[...details.children].map((child) => {
         const copy = child.cloneNode(true);
         copy.querySelectorAll("[id]").forEach((e) => e.removeAttribute("id"));
@@ -94,20 +149,20 @@ const trichluc = (() => {
   const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
   const cell = {
     text: (td, value) => { td.textContent = value; },
-    date: (td, value) => { if (value) td.append(make("time", day(value), { datetime: value })); },
-    number: (td, value) => { td.className = "num"; td.append(make("data", figure(value), { value })); },
+    date: (td, value) => { if (value) td.append(date(value)); },
+    number: (td, value, key) => { td.className = "num"; td.append(make("span", label(key), { class: "tag", "data-t": key }), amount(value)); },
     failed: (td, value) => { badge(td, value, "list.failed"); },
     disagree: (td, value) => { badge(td, value, "list.disagree"); },
   };
   const badge = (td, value, key) => {
     if (!value) return;
     const mark = make("span", undefined, { class: "verdict bad" });
-    mark.append("✗ ", make("data", figure(value), { value }), " ", make("span", label(key), { "data-t": key }));
+    mark.append("✗ ", amount(value), " ", say(key));
     td.append(mark);
   };
   const list = (form) => {
     const table = document.getElementById("rows");
-    const kinds = [...table.querySelectorAll("th")].map((th) => th.dataset.kind);
+    const heads = [...table.querySelectorAll("th")].map((th) => [th.dataset.kind, th.firstElementChild.dataset.t]);
     const more = document.getElementById("more");
     const selects = [...form.querySelectorAll("select")];
     let shown = PAGE;
@@ -116,12 +171,12 @@ const trichluc = (() => {
       wanted.every((facet) => row[3].some((have) => have === facet || (facet.length === 6 && facet.startsWith("m:") && have.startsWith(facet))));
     const line = (row) => {
       const tr = make("tr");
-      kinds.forEach((kind, i) => {
+      heads.forEach(([kind, key], i) => {
         const td = make(kind === "link" ? "th" : "td");
         if (kind === "link") {
           td.scope = "row";
           td.append(make("a", row[1] || label("art.untitled"), { href: row[0], lang: "vi" }));
-        } else cell[kind](td, row[4][i - 1]);
+        } else cell[kind](td, row[4][i - 1], key);
         tr.append(td);
       });
       return tr;
@@ -131,7 +186,7 @@ const trichluc = (() => {
       const wanted = selects.map((s) => s.value).filter(Boolean);
       const found = rowsRead.filter((row) => fits(row, words, wanted));
       table.tBodies[0].replaceChildren(...found.slice(0, shown).map(line));
-      document.getElementById("shown").replaceChildren(make("data", figure(found.length), { value: found.length }));
+      document.getElementById("shown").replaceChildren(amount(found.length));
       more.hidden = found.length <= shown;
     };
     const changed = () => {
@@ -175,13 +230,13 @@ const trichluc = (() => {
         const track = make("td", undefined, { class: "track", "aria-hidden": "true" });
         track.append(make("span", undefined, { class: "fill", style: `width:${(100 * value) / (items[0][1] || 1)}%` }));
         const td = make("td", undefined, { class: "num" });
-        td.append(make("data", figure(value), { value }));
+        td.append(amount(value));
         tr.append(head, track, td);
         return tr;
       }));
       document.querySelectorAll("[data-dot]").forEach((dot) => {
         const value = (items.find(([name]) => name === dot.dataset.dot) || [0, 0])[1];
-        dot.setAttribute("r", value ? 3 + 15 * Math.sqrt(value / items[0][1]) : 0);
+        dot.setAttribute("r", value ? 3 + 9 * Math.sqrt(value / items[0][1]) : 0);
         dot.querySelector("title").textContent = `${dot.dataset.dot}: ${figure(value)}`;
       });
     });
@@ -206,7 +261,7 @@ const trichluc = (() => {
     const provinces = document.getElementById("ranked");
     if (provinces) ranked(provinces);
   });
-  addEventListener("beforeprint", () => document.querySelectorAll(".facts details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll(".facts details").forEach((d) => { unfold(d); d.open = true; }));
 
   return {
     rows: (rows) => { for (const row of rows) rowsRead.push(row); listen(); },
