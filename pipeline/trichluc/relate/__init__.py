@@ -15,10 +15,11 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
+from trichluc.relate.listed import listed
 from trichluc.relate.organisations import Known, OrgMention, find_organisations, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
-from trichluc.relate.tables import read_tables
+from trichluc.relate.tables import read_columns, read_tables
 from trichluc.relate.walk import Walk
 from trichluc.relate.wholes import link_parts, link_total_lines
 from trichluc.rules import Rules
@@ -44,6 +45,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     """All mentions that are facts, completed; and the count that each percentage stands beside, by the percentage's id."""
     read_tables(view, lines, rules)
     mark_lists(lines, view.plain)
+    read_columns(view, lines)
     if not _counts_members(view, lines, rules):
         return [m for line in lines for m in line.mentions if m.kind in ("date", "document") and _in_sentence(line, m)], {}
     context = survey(view, lines, published, rules)
@@ -183,6 +185,10 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if not _counted(o, figures, view)
         and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
     ]
+    more = listed(view, start, end, mentions, orgs) if len(orgs) > 1 else []
+    if more:
+        mentions = sorted([*mentions, *more], key=lambda m: m.start)
+        figures = [m for m in mentions if m.kind in ("count", "percentage")]
     times = context.times(line, start, end) if context.figures else []
     whole = _broken_down(context, focus, sentence)
     walk = Walk(context, line, index, start, end, focus if whole is None else replace(focus, opener=whole), orgs, times)

@@ -32,6 +32,8 @@ _AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+)?thành lậ
 _WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) năm(?!\w)|(?:\d+|{WORD_NUMBER}) năm sau(?!\w)")
+_FIVE_YEARS = re.compile(r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
+_AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(
     r"(?:(?<!\w)(?:trong|qua|cả|riêng)|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
@@ -217,7 +219,11 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         named = [
             days for at, days in clock.terms if at < match.start() and (clock.published is None or days[0] <= clock.published)
         ]
-        if term := named[-1] if named else clock.term:
+        if term := _of_report(named[-1] if named else clock.term, clock, folded[start : match.start()]):
+            made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
+    for match in _FIVE_YEARS.finditer(folded, start, end):
+        term = clock.terms[-1][1] if clock.terms else None
+        if term := _of_report(term, clock, folded[start : match.start()]):
             made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
         span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
@@ -231,6 +237,13 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
+
+
+def _of_report(term: Days | None, clock: Clock, before: str) -> Days | None:
+    """The term that a congress reports on: the one before that which begins with it, unless aims are spoken of."""
+    if term is None or clock.published is None or term[0].year != clock.published.year or _AIMS.search(before):
+        return term
+    return _moved(term[0], -TERM_YEARS), _moved(term[1], -TERM_YEARS)
 
 
 def _told_year(word: str, clock: Clock) -> Days | None:

@@ -13,6 +13,8 @@ from trichluc.rules.figures import MEMBERS
 from trichluc.text import View
 
 _FIRST_WORDS = re.compile(r"[^,/(]+?(?=\s*(?:,|/|\(|$))")  # Xã, phường, thị trấn
+_NOTE = re.compile(r"\((?P<columns>[^()]{4,120})\)\s*:?\s*$")
+_BETWEEN = re.compile(r"\s+[-–]\s+|;\s*|,\s*")
 _TOTAL = re.compile(r"(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -29,6 +31,17 @@ def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
             for line in lines[index + 1 : last]:
                 _row(view, line, head, level, rules)
         index = max(last, index + 1)
+
+
+def read_columns(view: View, lines: list[Line]) -> None:
+    """Tell the figures of a list's items their column, where the line above names them: `(chỉ tiêu năm - đã kết nạp - tỷ lệ):`."""
+    for line in lines:
+        note = _NOTE.search(view.folded, lines[line.under].start, lines[line.under].end) if line.under is not None else None
+        titles = _BETWEEN.split(note["columns"]) if note else []
+        figures = [m for m in line.mentions if m.kind in ("count", "percentage")]
+        if len(titles) >= 2 and len(figures) == len(titles):
+            for mention, title in zip(figures, titles, strict=True):
+                mention.fields["column"] = title
 
 
 def _cells(view: View, line: Line) -> list[tuple[int, int]]:

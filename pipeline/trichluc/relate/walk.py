@@ -33,6 +33,10 @@ _OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|h
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
+_CONTINUES = re.compile(
+    r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
+    r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
+)
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?"
@@ -316,6 +320,9 @@ class Walk:
             mention.measure = counts[-1].measure
         elif cue is not None:
             mention.measure = cue.gives
+        if mention.measure == "hien_co" and (going := self._continued(mention, counts)) is not None:
+            mention.measure = going.measure
+            self.cue = Cue(going.measure, mention.start, mention.start, "before")
         near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
         own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
         mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
@@ -326,6 +333,13 @@ class Walk:
                 mention.indicator = "dang_vien"
             else:
                 mention.measure = "khac"
+
+    def _continued(self, mention: Mention, counts: list[Mention]) -> Mention | None:
+        """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
+        if not _CONTINUES.search(self.context.view.folded, max(self.start, mention.start - 40), mention.start):
+            return None
+        before = [c for c in [*self.context.counts[-6:], *counts] if c.paragraph == self.index and c.indicator == mention.indicator]
+        return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None
 
     def _by_column(self, mention: Mention) -> None:
         """What the head of a table's column, else the line above the table, says of a figure."""
@@ -486,7 +500,10 @@ class Walk:
         if (
             mention.status == "target"
             and first.year == last.year
-            and _YEAR_PLAN.search(folded[max(self.start, mention.start - 40) : mention.start])
+            and (
+                _YEAR_PLAN.search(folded[max(self.start, mention.start - 40) : mention.start])
+                or "năm" in str(mention.fields.get("column", "")).split()
+            )
         ):
             mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
 

@@ -19,6 +19,7 @@ _SENTENCE_LEAD = re.compile(
     r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
+_YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")

@@ -1,0 +1,57 @@
+"""Figures told behind the units they are of: `13 quần chúng ưu tú, gồm: xã Mỹ Đức 3, thị trấn Cái Dầu 2`."""
+
+from __future__ import annotations
+
+import re
+
+from trichluc.find.mention import Mention
+from trichluc.find.numbers import number_at
+from trichluc.relate.organisations import Org, OrgMention
+from trichluc.text import View
+
+_OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]")
+_BEFORE = re.compile(r"\s*:?\s*(?=\d)")
+_BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
+_LEAST = 2  # units that make a list
+
+
+def listed(view: View, start: int, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
+    """The bare numbers behind named units in a sentence that breaks a figure down; the units of those that hold their number lose it."""
+    whole = next((m for m in mentions if m.kind == "count"), None)
+    if whole is None:
+        return []
+    found: list[tuple[OrgMention, Org, Mention]] = []
+    for org in (o for o in orgs if o.start >= whole.end and o.org is not None and o.org.name):
+        made = _behind(view, end, org) or _inside(view, org)
+        if made is not None and not any(m.start < made[1].end and made[1].start < m.end for m in mentions):
+            found.append((org, *made))
+    total = sum(figure.value for _, _, figure in found)
+    if len(found) < _LEAST or total > whole.value or not _OPENS.search(view.folded, whole.end, found[0][0].start):
+        return []
+    if any(org.end > figure.start for org, _, figure in found) and total != whole.value:
+        return []  # a number in a name (Trường THPT số 2) is told apart by the sum
+    for org, unit, figure in found:
+        org.org, org.end = unit, min(org.end, figure.start)
+    return [figure for _, _, figure in found]
+
+
+def _behind(view: View, end: int, org: OrgMention) -> tuple[Org, Mention] | None:
+    """xã Mỹ Đức | 3."""
+    lead = _BEFORE.match(view.folded, org.end, end)
+    number = number_at(view.folded, lead.end(), end) if lead else None
+    if number is None or org.org is None or not _BEHIND.match(view.folded, number.end, end):
+        return None
+    return org.org, _figure(number.start, number.end, number.value)
+
+
+def _inside(view: View, org: OrgMention) -> tuple[Org, Mention] | None:
+    """Trường THPT Tây Giang 15, which as a name ends with a number."""
+    name, _, digits = (org.org.name or "").rpartition(" ") if org.org else ("", "", "")
+    if not digits.isdigit() or " " not in name or org.org is None:
+        return None
+    at = org.end - len(digits)
+    return Org(org.org.level, name), _figure(at, org.end, int(digits))
+
+
+def _figure(start: int, end: int, value: float) -> Mention:
+    return Mention("count", start, end, "people/nhan", value, fields={"candidate": "same"})
