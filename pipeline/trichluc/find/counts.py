@@ -209,7 +209,7 @@ def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: Fi
         return rules.qualifiers[" ".join(found["words"].split())]
     for gives, words in rules.qualifier_after.items():
         match = words.search(folded, after, min(end, after + 24 + noun))
-        if match and not re.search(r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học", folded[after : match.start()]):
+        if match and not re.search(r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học|loại|mức", folded[after : match.start()]):
             return gives
     return "exact"
 

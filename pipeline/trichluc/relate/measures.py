@@ -22,6 +22,7 @@ _REACHED = re.compile(r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|h
 _RESOLVED = re.compile(
     r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
 )
+_CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
@@ -148,7 +149,7 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
     """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between."""
     if _PLANNED.search(folded, max(start, mention.start - 60), mention.start):
         return True
-    if _RESOLVED.search(folded, start, mention.start) and not rules.result.search(folded, start, mention.start):
+    if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
         return True
     state = inherited
     position = start

@@ -335,7 +335,7 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
             if (
                 re.fullmatch(r"[^,;.:()]{0,40}", between)
                 and len(between.split()) <= 5
-                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và)(?!\w)", between)
+                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và|để|chỉ tiêu|kế hoạch)(?!\w)", between)
             ):
                 return time
             break

@@ -31,12 +31,14 @@ _YEAR_PLAN = re.compile(
 _OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
+_ON_THE_OCCASION = re.compile(r"\W*(?:nhân )?dịp này(?!\w)")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
+_AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?"
@@ -51,6 +53,7 @@ _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
 _NO_TIME = Time(0, 0, None, None, "none")
+_BACK = 20  # figures before a heading that breaks one of them down
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
 
@@ -461,9 +464,19 @@ class Walk:
                 or time.start > mention.start
             )
             mention.fields["own_time"] = own
+        if time is None and mention.status == "target" and "năm" in str(mention.fields.get("column", "")).split():
+            time = self.context.time or self.context.flow_time
         self._set_time(mention, time)
+        if mention.period is None and _AFORESAID.match(folded, mention.end):
+            self._as_before(mention, counts)
         if time is not None and time.days is not None:
             self._fit(mention, time, time.days)
+
+    def _as_before(self, mention: Mention, counts: list[Mention]) -> None:
+        """`27 tổ chức đảng nói trên`: of when it was said before."""
+        told = (c for c in reversed([*self.context.counts, *counts]) if (c.value, c.indicator) == (mention.value, mention.indicator))
+        if before := next(told, None):
+            mention.period, mention.period_basis = before.period, before.period_basis
 
     def _aimed(self, since: int, at: int) -> bool:
         """Whether the congress of a term set the figure as a target."""
@@ -562,6 +575,8 @@ class Walk:
         beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
         if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
             return Time(self.start, self.start, beside.period, beside.period_basis, "span")
+        if flow and _ON_THE_OCCASION.match(folded, self.start):
+            return None
         if flow and mention.measure == "khac" and not _OCCASION.search(folded, self.start, self.start + 40):
             return context.time
         if rated:
@@ -675,8 +690,11 @@ class Walk:
             return next(
                 (
                     c
-                    for c in reversed(context.counts[-12:])
-                    if c.whole is None and c.measure == heading.gives and c.status == "actual"
+                    for c in reversed(context.counts[-_BACK:])
+                    if c.whole is None
+                    and c.measure == heading.gives
+                    and c.status == "actual"
+                    and self.org in (None, Org(c.org_level or "", c.org_name))
                 ),
                 None,
             )

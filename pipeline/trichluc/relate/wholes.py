@@ -211,6 +211,8 @@ def _after_marker(
             for c in reversed(earlier[-_REACH:])
             if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (2 if lead else 0) and c.whole is None
         ]
+    if _YEAR_LABEL.search(folded, max(start, part.start - 40), part.start) and part.fields.get("own_time"):
+        return None  # năm 2022: 1.268 đảng viên; năm 2023: …: times of the figure before, no parts of it
     for whole in candidates[:_TRIED]:
         alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
@@ -285,7 +287,9 @@ def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: Re
     for whole in reversed(before[-_REACH:]):
         if whole.fields.get("left_out"):
             continue
-        if whole.whole is not None and whole.subset and rules.rating.search(whole.subset.lower()):
+        if whole.whole is not None and (
+            (whole.subset and rules.rating.search(whole.subset.lower())) or whole.whole.measure == "xep_loai"
+        ):
             continue
         if (
             whole.indicator == part.indicator
