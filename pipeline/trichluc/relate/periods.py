@@ -46,9 +46,10 @@ _AGAINST = re.compile(
 )
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
 _AT_THE_TIME = re.compile(
-    r"(?<!\w)(?:khi|lúc|thời điểm)\s+(?:ban hành|thành lập|sáp nhập|bắt đầu|mới)[^,;.()]{0,40}\(\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
+    r"(?<!\w)(?:khi|lúc|thời điểm)\s+(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
 )
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
+_ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
@@ -165,7 +166,7 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
     if rules.vague.search(left):
         return Time(found.start, found.end, None, None, "none", made)
-    congress = made == "years" and bool(_CONGRESS.search(left))
+    congress = made == "years" and bool(_CONGRESS.search(left) or _ENTERED.search(words))
     return Time(found.start, found.end, days, "stated", "event" if made == "day" else "span", made, congress)
 
 
@@ -329,7 +330,7 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
         if (
             finish <= time.start <= min(limit, finish + 40)
             and time.kind in ("span", "point", "event")
-            and time.makes in _SPAN_MAKES
+            and (time.makes in _SPAN_MAKES or (time.makes == "now" and time.start <= finish + 1))
         ):
             between = folded[finish : time.start]
             if (

@@ -12,7 +12,7 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, fits, is_target, own_cue
 from trichluc.relate.organisations import ORDER, Org, OrgMention, is_of_kind, only_province
-from trichluc.relate.periods import Time, compared, governing, noted, shifted
+from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
 from trichluc.rules.phrases import fold
@@ -466,14 +466,24 @@ class Walk:
             mention.fields["own_time"] = own
         if time is None and mention.status == "target" and "năm" in str(mention.fields.get("column", "")).split():
             time = self.context.time or self.context.flow_time
-        self._set_time(mention, time)
-        if mention.period is None and _AFORESAID.match(folded, mention.end):
+        self._set_time(mention, self._coming_term(time) if mention.status == "target" else time)
+        flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
+        if mention.period is None and (flow or _AFORESAID.match(folded, mention.end)):
             self._as_before(mention, counts)
         if time is not None and time.days is not None:
             self._fit(mention, time, time.days)
 
+    def _coming_term(self, time: Time | None) -> Time | None:
+        """What is aimed at in `cả nhiệm kỳ` is of the term that begins with the congress, not of the one it reports on."""
+        published = self.context.clock.published
+        if time is None or time.makes != "years" or not time.days or not published or time.days[1].year != published.year:
+            return time
+        if re.search(r"\d{4}", self.context.view.folded[time.start : time.end]):
+            return time
+        return replace(time, days=(published.replace(month=1, day=1), date(published.year + TERM_YEARS, 12, 31)))
+
     def _as_before(self, mention: Mention, counts: list[Mention]) -> None:
-        """`27 tổ chức đảng nói trên`: of when it was said before."""
+        """`27 tổ chức đảng nói trên`, `với 12 đảng viên mới`: of when it was said before."""
         told = (c for c in reversed([*self.context.counts, *counts]) if (c.value, c.indicator) == (mention.value, mention.indicator))
         if before := next(told, None):
             mention.period, mention.period_basis = before.period, before.period_basis
@@ -497,6 +507,15 @@ class Walk:
         """A state at the end of a flow is of its last day, a rating of the whole year, a year's plan of the year."""
         folded, (first, last) = self.context.view.folded, days
         rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, self.start, self.end))
+        if (
+            mention.kind == "count"
+            and mention.measure == "ket_nap"
+            and mention.status == "actual"
+            and first == last
+            and time.kind == "point"
+            and time.makes == "month"
+        ):
+            mention.period = (first.replace(month=1, day=1), last)  # đến hết tháng 10/2022 mới kết nạp được 2
         if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
             mention.period = (last.replace(month=1, day=1), last)
         if (
@@ -560,10 +579,11 @@ class Walk:
             return time or (self._congress_term() if self.focus.aims or self.focus.target else None)
         if time is not None and ((time.kind in ("span", "event") and flow) or self.line.under is not None):
             return time
-        if not flow and _RAISED.search(context.view.folded, self.start, mention.start):
-            return context.flow_time or time
-        if (day := self._of_event(flow)) is not None:
+        raised = not flow and _RAISED.search(context.view.folded, self.start, mention.start) is not None
+        if (day := self._of_event(flow or raised)) is not None:
             return day
+        if raised:
+            return context.flow_time or time
         if time is not None and not flow and time.kind != "event" and self.focus.time_org == self.org:
             return time
         folded = context.view.folded

@@ -13,6 +13,7 @@ from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
 _AMONG = re.compile(r"(?<!\w)trong (?:(?:tổng )?số )?(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|ấp|thôn|bản|chi bộ))")
+_AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: kết nạp)?(?=\s*(?:,|:|có|thì))"
@@ -109,6 +110,7 @@ def link_parts(
         outside = [c for c in before if brackets[id(c)] is None or brackets[id(c)] == bracket]
         part.whole = (
             _among(folded, start, part, outside, figures)
+            or _of_those(folded, part, outside, figures)
             or _rated(part, [*earlier, *outside], figures, rules)
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
@@ -142,9 +144,11 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
             if left_out:
                 part.fields["left_out"] = True
                 part.measure = "hien_co"
+            other_time = part.fields.get("own_time") and part.period != whole.period  # (nhiệm kỳ trước 872 đồng chí)
             if (
                 same
                 and not left_out
+                and not other_time
                 and len(between) <= 90
                 and not re.search(r"[;()]|\d", between)
                 and may_hold(whole, part, figures)
@@ -168,6 +172,13 @@ def _among(folded: str, start: int, part: Mention, outside: list[Mention], figur
     lead = _AMONG.search(folded, start, part.start)
     whole = next((c for c in outside if lead and c.start == lead.end()), None)
     return _rooted(whole, part, figures) if whole is not None else None
+
+
+def _of_those(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
+    """`15 chi bộ, 11 chi bộ trong đó là chi bộ thôn`: the last figure of the same thing is the whole."""
+    if not _AMONG_THEM.match(folded, part.end):
+        return None
+    return next((c for c in reversed(outside) if c.indicator == part.indicator and may_hold(c, part, figures)), None)
 
 
 def _rooted(whole: Mention, part: Mention, figures: FigureRules) -> Mention | None:
@@ -219,8 +230,11 @@ def _after_marker(
         named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
         if _own_deed(part, whole, since) and not named and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure):
             return None
-        if part.fields.get("own_time") and part.period != whole.period and ";" in folded[at : part.start]:
+        contrasted = marker is not None and marker[0] == "thì"
+        if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[at : part.start]):
             return None
+        if contrasted and (part.total is not None or folded[since : part.start].strip()):
+            return None  # chi bộ 19 đảng viên thì 13/19 đồng chí trên 60 tuổi
         labelled = part.fields.get("candidate") == "discipline"
         if (
             part.measure in _PUNISHED
@@ -342,6 +356,7 @@ def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules)
             whole
             and whole.paragraph == parts[0].paragraph
             and all(p.indicator == whole.indicator and may_hold(whole, p, figures) for p in parts)
+            and len({p.period for p in parts}) == 1
             and sum(p.value for p in parts) == whole.value
         ):
             for part in parts:
