@@ -19,6 +19,7 @@ from trichluc.relate.listed import listed
 from trichluc.relate.organisations import Known, OrgMention, find_organisations, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
+from trichluc.relate.subsets import told_before
 from trichluc.relate.tables import read_columns, read_tables
 from trichluc.relate.walk import Walk
 from trichluc.relate.wholes import link_parts, link_total_lines
@@ -208,6 +209,9 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         whole or focus.opener,
         whole is not None,
     )
+    for part in counts:
+        if part.whole is not None and part.subset is None and part.fields.get("candidate") == "address":
+            part.subset = told_before(view, start, part, rules.relations)
     _inherit(done, context.beside)
     context.add(counts)
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))

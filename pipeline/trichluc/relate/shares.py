@@ -27,6 +27,7 @@ _HOLDS = re.compile(
     r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
     r"|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
 )
+_IS = re.compile(r"^\s*(?:(?:đều|cũng)\s+)?(?:là\s+(?:đồng bào\s+)?|được\s+|có\s+)?")
 _OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
 _LABEL_LEAD = re.compile(
     r"^(?:\s*(?:trong đó|trong số đó|trong số này|có|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+"
@@ -35,6 +36,7 @@ _ONLY_TIME = re.compile(r"\W*(?:(?:năm|tháng|quý|đến|cuối|hết|và)\s*|
 _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|quận|thôn|bản|ấp)\s+)?\p{Lu}\p{Ll}")
 # what is over a plan, or more than before, is no share of it: vượt 10%, tăng 2,1%
 _OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
+_NEW = re.compile(r"^mới(?:\s+(?:là|hằng năm|hàng năm|kết nạp|chỉ))*\s*")
 _LEAD = 18  # characters before a percentage
 _LONGEST = 14  # words of a share
 
@@ -55,20 +57,35 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     elif mention.noun:
         mention.share_of = _shown(view, *mention.noun)
         mention.share = _after(view, mention.noun[1], end)
-        mention.subset = right_subset(view, mention, end, rules.relations, rules.figures)
+        mention.subset = _narrowing(right_subset(view, mention, end, rules.relations, rules.figures))
     elif beside is not None:
         indicator = rules.figures.indicators.get(beside.indicator or "")
         mention.indicator, mention.subset = beside.indicator, beside.subset
         mention.share_of, mention.share = (indicator.label if indicator else None), beside.subset
+    elif (rating := rules.relations.rating.match(folded, _past_more(folded, mention.end), end)) and before:
+        last = next((m for m in reversed(before) if m.indicator), None)
+        mention.indicator = last.indicator if last else None
+        mention.subset = mention.share = _shown(view, rating.start(), rating.end())  # …, 75,4% hoàn thành tốt
     else:
         _from_label(view, start, end, mention, before, rules)
     return beside
 
 
+def _past_more(folded: str, at: int) -> int:
+    more = re.compile(r"\s*(?:trở lên\s+)?").match(folded, at)
+    return more.end() if more else at
+
+
+def _narrowing(subset: str | None) -> str | None:
+    """What narrows the whole, without the share itself: 100% chi bộ | thôn | có chi ủy."""
+    return subset and (re.split(r"\s(?:có|chuyển|sinh hoạt)\s", subset)[0] or None)
+
+
 def _past_subset(between: str, count: Mention) -> str:
     """The words behind a count and the subset that follows its noun (1.898 đảng viên | người DTTS | (bằng …)."""
     subset = fold(count.subset) if count.subset else ""
-    return between.lstrip().removeprefix(subset) if subset else between
+    words = _IS.sub("", between, count=1)
+    return words.removeprefix(subset) if subset and words.startswith(subset) else between
 
 
 def _of_plan(folded: str, mention: Mention, beside: Mention) -> bool:
@@ -109,7 +126,8 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
         mention.share_of = _shown(view, left + nouns[0].start(), left + nouns[0].end())
         words = re.sub(r"^(?:là|có)\s+", "", _shown(view, left + nouns[0].end(), left + finish))
         mention.share = words or _after(view, mention.end, end)
-        mention.subset = None if "%" in words or not words or len(words.split()) > _LONGEST else words
+        narrowed = _NEW.sub("", words)
+        mention.subset = None if re.search(r"[%\d]", narrowed) or len(narrowed.split()) > _LONGEST else narrowed or None
         if rating and rating[-1].start() >= nouns[0].end():
             mention.subset = _shown(view, left + rating[-1].start(), left + rating[-1].end())
     elif last is not None and rating and rating[-1].end() == len(head[:finish].rstrip()):

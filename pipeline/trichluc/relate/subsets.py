@@ -25,7 +25,11 @@ _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,
 _KIND_OF_PERSON = re.compile(
     r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
 )
+_NONE_ADMITTED = re.compile(r"\s+được(?:\s+đảng viên)?(?:\s+nào)?(?!\w)")
+_NO_LABEL = re.compile(r"(?<!\w)(?:năm|tháng|quý|nay|còn lại|riêng|tổng|số|đảng bộ|chi bộ|huyện|xã|toàn|cả|kết quả|so với)(?!\w)")
+_NAME = regex.compile(r"\w\s+\p{Lu}\p{Ll}")
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
+_REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words
 _LABEL_REACH = 400  # characters: more than nine words take
 
@@ -65,6 +69,8 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         return _tidy(view, at, counted.end()) if counted else None
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
+    if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
+        finish = more.end()
     text = folded[at:finish].strip()
     if text in ("sinh hoạt", "có", "cũng"):
         return None
@@ -74,6 +80,27 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     if len(words) > _LONGEST or words in (["ở"], ["trong"], ["tại"], ["có"], ["đang"], ["là"], ["các"], ["thuộc"], ["mới", "có"]):
         return None
     return _tidy(view, at, finish)
+
+
+def told_before(view: View, start: int, mention: Mention, relations: RelationRules) -> str | None:
+    """What stands before a part of a figure and says which part it is: `sĩ quan | 171 đồng chí`, `đất đai | 05 đồng chí`."""
+    folded = view.folded
+    segment = max([start, *(folded.rfind(mark, start, mention.start) + 1 for mark in ",;:(.\n\t")])
+    if folded[segment : mention.start].strip() == "" and folded[segment - 1 : segment] == ":":  # Quản lý, sử dụng đất đai: 27
+        segment, link = max([start, *(folded.rfind(mark, start, segment - 1) + 1 for mark in ";(.\n\t")]), segment - 1
+    else:
+        link = mention.start
+    head = folded[segment:link]
+    tail = _LINK_END.search(head)
+    at = tail.start() if tail else len(head)
+    lead = _LEAD.match(head)
+    label = head[lead.end() if lead else 0 : at].strip()
+    if not label or len(label.split()) > _LONGEST or re.search(r"\d", label) or _NO_LABEL.search(label):
+        return None
+    offset = segment + head.index(label, lead.end() if lead else 0)
+    if relations.before.regex.search(label) or relations.after.regex.search(label) or _NAME.search(view.plain[offset : segment + at]):
+        return None
+    return _tidy(view, offset, segment + at)
 
 
 def left_subset(view: View, start: int, mention: Mention, relations: RelationRules, figures: FigureRules) -> str | None:
@@ -112,7 +139,7 @@ def _tidy(view: View, start: int, end: int) -> str | None:
     """The words between two offsets of the view as the text has them, without a leading `là` or `các`."""
     first, last = view.span(start, end)
     text = " ".join(view.text[first:last].split()).strip(" ,;:-–")
-    text = re.sub(r"^(?:là|đều|các|đã được|ở)\s+(?=\S)", "", text) if not text.startswith("ở ") else text
+    text = re.sub(r"^(?:mới là|là|đều|các|đã được|ở)\s+(?=\S)", "", text) if not text.startswith("ở ") else text
     return text or None
 
 

@@ -393,6 +393,8 @@ class Walk:
             return people_subset(view, mention, self.end) or before
         if candidate in ("label", "discipline", "rating"):
             return before or self._shown(mention, str(mention.fields.get("label")))
+        if mention.fields.get("linked") and (label := str(mention.fields.get("label") or "")) and rules.relations.subset_open.match(label):
+            return self._shown(mention, label)  # Chi bộ trực thuộc đảng ủy cơ sở: 262
         behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
         if behind:
             return None if behind == "mới" and mention.measure in ("ket_nap", "thanh_lap") else behind
