@@ -30,7 +30,7 @@ _HOLDS = re.compile(
 _IS = re.compile(r"^\s*(?:(?:đều|cũng)\s+)?(?:là\s+(?:đồng bào\s+)?|được\s+|có\s+)?")
 _OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
 _LABEL_LEAD = re.compile(
-    r"^(?:\s*(?:trong đó|trong số đó|trong số này|có|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+"
+    r"^(?:\s*(?:trong đó|trong số đó|trong số này|có(?! đạo)|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+"
 )
 _ONLY_TIME = re.compile(r"\W*(?:(?:năm|tháng|quý|đến|cuối|hết|và)\s*|[\d/:.,\s-])*")
 _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|quận|thôn|bản|ấp)\s+)?\p{Lu}\p{Ll}")

@@ -18,8 +18,8 @@ _UNIT_LIST = re.compile(
 )
 _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
 _LEAD = re.compile(
-    r"^(?:\s*(?:[-+•*]|\d+\.|có(?! đạo)|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số"
-    r"|các|hiện|nay|thì|cho|là|với|về|toàn))+\s*"
+    r"^(?:\s*(?:[-+•*]|\d+\.)|\s*(?:có(?! đạo)|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số"
+    r"|các|hiện|nay|thì|cho|là|với|về|toàn)(?!\w))+\s*"
 )
 _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,;.()]*+)*+")
 _KIND_OF_PERSON = re.compile(
@@ -28,6 +28,7 @@ _KIND_OF_PERSON = re.compile(
 _NONE_ADMITTED = re.compile(r"\s+được(?:\s+đảng viên)?(?:\s+nào)?(?!\w)")
 _NO_LABEL = re.compile(r"(?<!\w)(?:năm|tháng|quý|nay|còn lại|riêng|tổng|số|đảng bộ|chi bộ|huyện|xã|toàn|cả|kết quả|so với)(?!\w)")
 _NAME = regex.compile(r"\w\s+\p{Lu}\p{Ll}")
+_MEMBERS = re.compile(r"(?:đảng viên|đv)(?:\s+mới)?(?:\s+là)?\s+")
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words
@@ -94,10 +95,13 @@ def told_before(view: View, start: int, mention: Mention, relations: RelationRul
     tail = _LINK_END.search(head)
     at = tail.start() if tail else len(head)
     lead = _LEAD.match(head)
-    label = head[lead.end() if lead else 0 : at].strip()
+    begin = lead.end() if lead else 0
+    if noun := _MEMBERS.match(head, begin, at):
+        begin = noun.end()
+    label = head[begin:at].strip()
     if not label or len(label.split()) > _LONGEST or re.search(r"\d", label) or _NO_LABEL.search(label):
         return None
-    offset = segment + head.index(label, lead.end() if lead else 0)
+    offset = segment + head.index(label, begin)
     if relations.before.regex.search(label) or relations.after.regex.search(label) or _NAME.search(view.plain[offset : segment + at]):
         return None
     return _tidy(view, offset, segment + at)
@@ -106,15 +110,15 @@ def told_before(view: View, start: int, mention: Mention, relations: RelationRul
 def left_subset(view: View, start: int, mention: Mention, relations: RelationRules, figures: FigureRules) -> str | None:
     """The label before a figure whose noun only addresses people, or that has none: `Đảng viên nữ 1.672 đồng chí`, `Nữ: 58`."""
     folded = view.folded
-    segment = max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"), default=start)
-    segment = max(segment, start, mention.start - _LABEL_REACH)
+    near = max(start, mention.start - _LABEL_REACH)
+    graded = list(relations.rating.finditer(folded, near, mention.start))
+    if graded and _LINK_END.fullmatch(folded, graded[-1].end(), mention.start):  # Trong sạch, vững mạnh: 41
+        return _tidy(view, graded[-1].start(), graded[-1].end())
+    segment = max(near, *(folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"))
     colon = folded.rfind(":", segment, mention.start)
     if colon >= 0 and folded[colon + 1 : mention.start].strip():  # đảng viên mới: nữ 1.962 đồng chí
         segment = colon + 1
     head = folded[segment : mention.start]
-    rating = list(relations.rating.finditer(head))
-    if rating and _LINK_END.fullmatch(head, rating[-1].end()):
-        return _tidy(view, segment + rating[-1].start(), segment + rating[-1].end())
     nouns = list(figures.any_noun.finditer(head))
     link = _LINK_END.search(head)
     at = link.start() if link else len(head)

@@ -90,5 +90,7 @@ def _bare(view: View, start: int, end: int, label: str, title: str, members: boo
     if noun is None and narrowed is None:
         return None
     slug = rules.figures.nouns[" ".join(noun[0].split())] if noun else MEMBERS
-    fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else None}
+    told = rules.figures.any_noun.search(label)
+    rest = label[told.end() :].strip(" :") if told else None  # Chi bộ | cơ sở
+    fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else rest or None}
     return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields=fields)

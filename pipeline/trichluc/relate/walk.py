@@ -352,7 +352,8 @@ class Walk:
             mention.fields["own_target"] = True
         rating = relations.rating.search(column)
         if rating and mention.kind == "count":
-            mention.measure, mention.subset = "xep_loai", rating[0]
+            narrowed = mention.fields.get("subset")
+            mention.measure, mention.subset = "xep_loai", f"{narrowed} {rating[0]}" if narrowed else rating[0]
             return
         narrowed = mention.fields.get("subset")
         mention.subset = mention.subset or (str(narrowed) if narrowed else None)
@@ -397,7 +398,8 @@ class Walk:
             return self._shown(mention, label)  # Chi bộ trực thuộc đảng ủy cơ sở: 262
         behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
         if behind:
-            return None if behind == "mới" and mention.measure in ("ket_nap", "thanh_lap") else behind
+            implied = {"ket_nap": "mới", "thanh_lap": "mới", "chuyen_chinh_thuc": "chính thức"}.get(mention.measure)
+            return None if behind == implied or behind.startswith("tham gia") else behind
         if before and (
             candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or self.line.under is not None
         ):
