@@ -139,7 +139,8 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
         for d in dates
         if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and _ends_month(d.last))
     )
-    clock = Clock(published, term_of(published, [days for _, days in terms]), None, terms, firsts, issued)
+    stretches = tuple((d.start, (d.first, d.last)) for d in dates if d.makes == "years")
+    clock = Clock(published, term_of(published, [days for _, days in terms]), None, terms, stretches, firsts, issued)
     context = Context(view, rules, clock, None, None, Known(), figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)

@@ -134,6 +134,8 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
     once = gives in _ONLY_ORGANISATIONS or match[0].startswith(("tăng", "giảm"))
     if once and not _NEXT_TO.fullmatch(between):
         return None
+    if gives == "khac" and folded[max(start, match.start() - 5) : match.start()] == "việc ":
+        return None  # việc thẩm tra lý lịch
     if match[0].startswith("đánh giá") and folded[max(start, match.start() - 5) : match.start()] == "theo ":
         return None  # theo đánh giá của Thị ủy
     if match[0] == "thành" and not _REARRANGED.search(folded, max(start, match.start() - 60), match.start()):

@@ -34,7 +34,7 @@ _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
-_NOT_AFTER_NUMBER = re.compile(r"\s*(?:năm|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)")
+_NOT_AFTER_NUMBER = re.compile(r"\s*(?:năm(?!\s+(?:19|20)\d\d)|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)")
 _PERSON_WORDS = 3
 _NOT_NEXT = re.compile(
     r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra"
@@ -84,6 +84,7 @@ _MANY = re.compile(
 _IN_OFFICE = re.compile(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
+_EACH_OF = re.compile(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
     r"|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
@@ -374,14 +375,16 @@ def _headed(
     if _IN_OFFICE.search(before):
         return None  # giữ chức phó bí thư đảng ủy xã
     name, finish = _name(view, start, match, word, at, end, rules, known, figures)
-    if name and level == "tinh" and before.endswith("các ") and fold(name) not in rules.provinces:
-        return None  # các tỉnh Tây Nguyên
+    if name and level == "tinh" and fold(name) not in rules.provinces:
+        if before.endswith("các "):
+            return None  # các tỉnh Tây Nguyên
+        name = name if word.endswith("tỉnh") else None  # Chủ nhiệm UBKT Tỉnh ủy Lê Viết Hòa
     if name:
         org = _named(word, level, name, rules, known)
         if org:
             return OrgMention(match.start(), finish, org, org.level, word)
         return None
-    if re.search(r"\d\s*$", before) or (_MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy")):
+    if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before) or (_MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy")):
         return None
     if word in rules.level_of and not _stands_for(folded, start, match, end, rules):
         return None

@@ -28,7 +28,8 @@ _YEARLY = re.compile(
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = re.compile(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
-_AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+)?thành lập(?!\w)")
+_AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)")
+_STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) năm(?!\w)|(?:\d+|{WORD_NUMBER}) năm sau(?!\w)")
@@ -46,14 +47,14 @@ _AGAINST = re.compile(
 )
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
 _AT_THE_TIME = re.compile(
-    r"(?<!\w)(?:khi|lúc|thời điểm)\s+(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
+    r"(?<!\w)(?:khi|lúc|thời điểm)\s+[^,;.()\d]{0,30}?(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
 )
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
-_COMPARED_REACH = 14  # characters between a compared time and the figure that is its own
+_COMPARED_REACH = 34  # characters between a compared time and the figure that is its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Clock:
     term: Days | None
     reported: Days | None = None
     terms: tuple[tuple[int, Days], ...] = ()  # the terms named in the article, each with where
+    stretches: tuple[tuple[int, Days], ...] = ()  # all spans of years named in it
     spans: tuple[Days, ...] = ()  # the first months of a year that the article reports on
     issued: dict[str, date] | None = None  # when the article's documents were issued, by number
 
@@ -222,6 +224,12 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         ]
         if term := _of_report(named[-1] if named else clock.term, clock, folded[start : match.start()]):
             made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
+    for match in _STRETCH.finditer(folded, start, end):
+        named = [days for at, days in clock.stretches if at < match.start()]
+        if named and match["since"] and clock.published:
+            made.append(Time(match.start(), match.end(), (named[-1][0], clock.published), "published", "span", "years"))
+        elif named and not match["since"]:
+            made.append(Time(match.start(), match.end(), named[-1], "stated", "span", "years"))
     for match in _FIVE_YEARS.finditer(folded, start, end):
         term = clock.terms[-1][1] if clock.terms else None
         if term := _of_report(term, clock, folded[start : match.start()]):
@@ -358,7 +366,7 @@ def compared(times: list[Time], at: int, folded: str) -> Time | None:
     """The compared time whose figure stands right behind it: `cùng kỳ năm trước (19 đảng viên)`, `năm ngoái chỉ 9 đảng viên`."""
     for time in reversed(times):
         if time.kind == "compared" and time.end <= at <= time.end + _COMPARED_REACH:
-            return time if re.fullmatch(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|chỉ có|kết nạp)\s*)*", folded[time.end : at]) else None
+            return time if re.fullmatch(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|chỉ có|mới có|kết nạp|khi|cả huyện|toàn huyện|toàn tỉnh|cả tỉnh|huyện|tỉnh)\s*)*", folded[time.end : at]) else None
     return None
 
 

@@ -21,6 +21,7 @@ from trichluc.segment import stands_alone
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
 _RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?$")
 _FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
+_TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
@@ -445,6 +446,9 @@ class Walk:
         if _FROM_LEVEL.search(folded, max(self.start, mention.start - 30), mention.start):
             now = time is not None and time.makes == "now"
             time = next((t for t in self.times if t.kind == "compared" and t.days), _NO_TIME if now else time)
+        if (reached := _TO_LEVEL.search(folded, self.start, mention.start)) and time is not None and reached.start() < time.start < mention.start:
+            earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
+            time = earlier[-1] if earlier else self.focus.time  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
         inside = time is not None
         if time is None:
             time = self._inherited(mention, counts)

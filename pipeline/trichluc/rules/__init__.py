@@ -60,6 +60,7 @@ def load_rules(extra: Path | None = None) -> Rules:
     files = [read("indicators.yaml", IndicatorFile), *(read_patterns(p, IndicatorFile) for p in own if adding[p] == "indicators")]
     indicators = {i.slug: i for file in files for i in file.indicators}
     dates = [read("dates.yaml", DateFile), *(read_patterns(p, DateFile) for p in own if adding[p] == "dates")]
+    people = read("people.yaml", PeopleFile)
     date_rules = {d.id: d for file in dates for d in file.dates}
     try:
         return Rules(
@@ -68,7 +69,7 @@ def load_rules(extra: Path | None = None) -> Rules:
             load_documents(find("documents.yaml")),
             compile_figures(
                 IndicatorFile(indicators=list(indicators.values())),
-                read("people.yaml", PeopleFile),
+                people,
                 read("qualifiers.yaml", QualifierFile),
                 WORD_NUMBERS,
             ),
@@ -78,7 +79,7 @@ def load_rules(extra: Path | None = None) -> Rules:
                 read("parts.yaml", PartsFile),
                 read("subsets.yaml", SubsetsFile),
             ),
-            compile_context(read("organisations.yaml", OrganisationFile), read("periods.yaml", PeriodFile)),
+            compile_context(read("organisations.yaml", OrganisationFile), read("periods.yaml", PeriodFile), people.people.peoples),
             _fingerprint([*sorted(shipped.glob("*.yaml")), *own]),
         )
     except PhraseError as error:

@@ -123,8 +123,8 @@ def _spoken(orgs: Organisations, level: Level) -> re.Pattern[str]:
     return re.compile(rf"(?<!các ){words_regex([*orgs.committees[level], *whole, *alone])}")
 
 
-def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> ContextRules:
-    """Everything the organisation and period trackers match with."""
+def compile_context(organisations: OrganisationFile, periods: PeriodFile, peoples: list[str]) -> ContextRules:
+    """Everything the organisation and period trackers match with. peoples: names that are no place's (làng người H’re)."""
     orgs, times = organisations.organisations, periods.periods
     levels: dict[str, str] = {fold(w): level for level, ws in orgs.levels.items() for w in ws}
     committees: dict[str, str] = {fold(w): level for level, ws in orgs.committees.items() for w in ws}
@@ -145,7 +145,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile) -> Con
         frozenset(map(fold, orgs.numbered)),
         frozenset(syllable for words in orgs.inside_agency for syllable in words.split()),
         re.compile(words_regex(orgs.party_heads)),
-        frozenset(map(fold, orgs.no_names)),
+        frozenset(map(fold, [*orgs.no_names, *peoples])),
         frozenset(orgs.verbs),
         frozenset(orgs.leads),
         re.compile(rf"\s+(?:{'|'.join(phrase_regex(b) for b in sorted(orgs.between, key=len, reverse=True))})(?!\w)"),
