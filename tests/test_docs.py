@@ -75,12 +75,15 @@ def test_the_examples_for_python_are_right(root: Path) -> None:
 
 @pytest.mark.slow
 def test_the_tutorial_works_as_it_is_written(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command of its `sh` blocks, in order, in a directory with the corpus and the file that it tells to write."""
+    """Every command of its `sh` blocks, in order, in a directory with the corpus and the two files that it tells to write."""
     text = (root / "docs" / "tutorial.md").read_text(encoding="utf-8")
     shutil.copytree(root / "corpus", tmp_path / "corpus")
     (tmp_path / "mine").mkdir()
     (rules,) = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)
     (tmp_path / "mine" / "indicators.yaml").write_text(rules, encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    ((sentence, page),) = re.findall(r'^    echo "(.*)" > (\S+)$', text, flags=re.MULTILINE)
+    (tmp_path / page).write_text(f"{sentence}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     commands = [line for block in re.findall(r"```sh\n(.*?)```", text, flags=re.DOTALL) for line in block.splitlines()]
     outputs = {}
@@ -93,8 +96,11 @@ def test_the_tutorial_works_as_it_is_written(root: Path, tmp_path: Path, monkeyp
     assert (tmp_path / "runs/second/report/diff.html").is_file()
     assert (tmp_path / "runs/first/report/index.html").is_file()
     explained = [output for command, output in outputs.items() if "explain" in command]
-    assert "not taken" in explained[0]
+    assert explained[0].count("not taken") == 2
+    assert explained[1].count("not taken") == 1
     assert "indicators/hoi_vien_nong_dan" in explained[1]
+    (compared,) = [output for command, output in outputs.items() if command.startswith("trichluc diff")]
+    assert compared.startswith("1 gained, 0 lost, 0 changed")
 
 
 def test_the_pattern_of_the_docs_is_the_same_everywhere(root: Path) -> None:

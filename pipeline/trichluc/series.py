@@ -128,17 +128,25 @@ def as_json_lines(answer: list[dict[str, Any]]) -> str:
 
 def as_table(answer: list[dict[str, Any]], question: str) -> Any:
     """The rows as a table for a terminal: the columns that say most; what all rows share stands above it."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
     names = [name for name in QUESTIONS[question].columns if any(row[name] is not None for row in answer)]
-    shared = [name for name in names[:-1] if len(answer) > 1 and len({row[name] for row in answer}) == 1]
+    candidates = names[:-1] if len(answer) > 1 else [name for name in names if name in _ORG]
+    shared = [name for name in candidates if len({row[name] for row in answer}) == 1]
     title = ", ".join(f"{name} {answer[0][name]}" for name in shared)
-    table = Table(title=Text(title) if title else None, title_justify="left")
+    table = Table(title=Text(title) if title else None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     shown = [name for name in names if name not in shared]
     for name in shown:
         number = all(row[name] is None or isinstance(row[name], int | float) for row in answer)
         table.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in answer:
-        table.add_row(*(Text("" if row[name] is None else str(row[name])) for name in shown))
+        table.add_row(*(Text(_short(name, row[name])) for name in shown))
     return table
+
+
+def _short(name: str, value: Any) -> str:
+    """A value in a table: of a source, the file or the last part of its address."""
+    text = "" if value is None else str(value)
+    return text.rstrip("/").rpartition("/")[2] if name.endswith("source") else text

@@ -43,6 +43,7 @@ def _sqlite(url: str, writing: bool) -> sa.Engine:
     file = Path(engine.url.database or "")
     if not writing and not file.is_file():
         raise DatabaseError(f"{file} does not exist: run trichluc load OUT {file}")
+    fresh = not file.is_file() or not file.stat().st_size  # without a log, a first load writes every page once, not twice
     if writing:
         file.parent.mkdir(parents=True, exist_ok=True)
 
@@ -51,7 +52,8 @@ def _sqlite(url: str, writing: bool) -> sa.Engine:
         connection.isolation_level = None  # BEGIN is ours: the driver would begin late, and commit before DDL
         connection.execute("PRAGMA foreign_keys = ON")
         if writing:
-            connection.execute("PRAGMA journal_mode = WAL")  # readers go on reading during a load
+            if not fresh:
+                connection.execute("PRAGMA journal_mode = WAL")  # readers go on reading during a load
             connection.execute("PRAGMA cache_size = -262144")  # KiB
             connection.execute("PRAGMA temp_store = MEMORY")
 
