@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -249,6 +250,20 @@ def test_a_full_disk_is_told_not_shown_as_a_traceback(dump: Path, tmp_path: Path
     (tmp_path / ".trichluc/parts").write_bytes(b"in the way")
     with pytest.raises((ValueError, OSError)):
         run(settings(dump, tmp_path))
+
+
+@pytest.mark.parametrize("error", [sqlite3.OperationalError("database or disk is full"), OSError(28, "No space left on device")])
+def test_a_disk_that_fills_up_at_the_end_is_told(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def full(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("trichluc.batch.run.assemble", full)
+    with pytest.raises(ValueError, match="what is whole is kept"):
+        run(settings(dump, tmp_path))
+    monkeypatch.undo()
+    assert run(settings(dump, tmp_path)).parts_done == 0
 
 
 @pytest.mark.parametrize("bad", ["nowhere", "nothing*.txt"])

@@ -66,8 +66,8 @@ class Pool:
         if self._reader is not None:
             self._reader.process.kill()
 
-    def run(self, wanted: Wanted) -> Iterator[tuple[Sent | str, Header | None, float]]:
-        """Read and do everything. Yields (Sent, None, 0) for a part as it is read, (key, header, seconds) when it is done."""
+    def run(self, wanted: Wanted) -> Iterator[tuple[str, Header, float]]:
+        """Read and do everything. Yields key, header and seconds of each part that is done."""
         while True:
             idle = [worker for worker in self._workers if worker.task is None]
             busy = [worker for worker in self._workers if worker.task is not None]
@@ -81,7 +81,10 @@ class Pool:
             if free and self.ended is None:
                 listen.append(self._reader.pipe)
             for pipe in wait(listen, _POLL):
-                yield from self._read(wanted) if pipe is self._reader.pipe else self._done(pipe)
+                if pipe is self._reader.pipe:
+                    self._read(wanted)
+                else:
+                    yield from self._done(pipe)
             self._end_hanging()
 
     def _start(self, target: Callable[..., None], *args: object) -> tuple[Any, Connection]:
@@ -108,7 +111,7 @@ class Pool:
         self._reader = _Worker(process, here, at)
         self._reader_seen = (time.monotonic(), (0, 0))
 
-    def _read(self, wanted: Wanted) -> Iterator[tuple[Sent | str, Header | None, float]]:
+    def _read(self, wanted: Wanted) -> None:
         """Take one part from the reader, and give it to a worker if it is wanted."""
         try:
             sent = self._reader.pipe.recv()
@@ -121,7 +124,6 @@ class Pool:
             self.ended = sent
             return
         self._received += 1
-        yield sent, None, 0.0
         want = wanted(sent)
         if want is True:
             self._give(Task(sent.key, records))
@@ -152,7 +154,7 @@ class Pool:
         self._workers.append(worker := _Worker(process, here, at))
         return worker
 
-    def _done(self, pipe: Any) -> Iterator[tuple[Sent | str, Header | None, float]]:
+    def _done(self, pipe: Any) -> Iterator[tuple[str, Header, float]]:
         worker = next((worker for worker in self._workers if worker.pipe is pipe), None)
         if worker is None:  # buried in this very round
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -63,9 +64,8 @@ def run(settings: Settings, watch: Watch = lambda *_: None) -> Result:
         plan = Plan(settings.work / "plan.sqlite")
         parts = _Parts(settings, plan, watch)
         with Pool(settings, fingerprint(made)) as pool:
-            for what, header, seconds in pool.run(parts.wanted):
-                if isinstance(what, str) and header is not None:
-                    parts.done(what, header, seconds)
+            for key, header, seconds in pool.run(parts.wanted):
+                parts.done(key, header, seconds)
             assert pool.ended is not None
         changed = [name for name in asked if before and before.get(name) != asked[name]]
         changed += _changed_inputs(settings.out, pool.ended)
@@ -193,7 +193,10 @@ def _locked(settings: Settings) -> Iterator[IO[bytes]]:
         except BlockingIOError:
             raise ValueError(f"{settings.out}: another run is writing there; wait for it or take another --out") from None
         _clean(settings.work)
-        yield lock
+        try:
+            yield lock
+        except (OSError, sqlite3.Error) as error:  # such as a full disk
+            raise ValueError(f"the run could not go on ({error}); cure it and start again: what is whole is kept") from None
         (settings.work / "stdin").unlink(missing_ok=True)
 
 

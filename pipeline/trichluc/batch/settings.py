@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -78,11 +78,7 @@ def _patterns(extra: Path | None) -> str:
 def _digest(folder: Path, suffix: str) -> str:
     """A digest of the names and bytes of all files of one kind below a directory."""
     total = hashlib.blake2b(digest_size=8)
-    for path in _files(folder, suffix):
+    for path in sorted(folder.rglob(f"*{suffix}")):
         total.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
         total.update(hashlib.blake2b(path.read_bytes()).digest())
     return total.hexdigest()
-
-
-def _files(folder: Path, suffix: str) -> Iterator[Path]:
-    yield from sorted(folder.rglob(f"*{suffix}"))

@@ -31,19 +31,22 @@ def zipped(entry: Entry, alone: bool, limits: Limits) -> Iterator[Member]:
             if info.is_dir() or hidden(info.filename):
                 continue
             try:
-                check_name(info.filename)
-                if info.flag_bits & 1:
-                    raise ReadError("encrypted", "a member with a password; unpack it first")
-                opened = archive.open(info)
+                opened = _member_of_zip(archive, info)
             except ReadError as error:
                 yield rejected(f"{entry.source}!{info.filename}", error)
                 continue
-            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-                problem = ReadError("corrupt", f"not readable in its archive ({error}); fetch the file again")
-                yield rejected(f"{entry.source}!{info.filename}", problem)
-                continue
             with opened:
                 yield entry.member(info.filename, _checked(opened, info.compress_size, total, limits), alone)
+
+
+def _member_of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    check_name(info.filename)
+    if info.flag_bits & 1:
+        raise ReadError("encrypted", "a member with a password; unpack it first")
+    try:
+        return archive.open(info)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise ReadError("corrupt", f"not readable in its archive ({error}); fetch the file again") from None
 
 
 def _checked(opened: IO[bytes], packed: int, total: list[int], limits: Limits) -> io.BufferedReader:
@@ -63,17 +66,6 @@ def _checked(opened: IO[bytes], packed: int, total: list[int], limits: Limits) -
         return data
 
     return buffered(pull)
-
-
-def _member_of_tar(opened: Any) -> Pull:
-    def pull(size: int) -> bytes:
-        try:
-            data: bytes = opened.read(size)
-        except tarfile.TarError as error:
-            raise ReadError("truncated", f"damaged in its archive ({error}); fetch the file again") from None
-        return data
-
-    return pull
 
 
 def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
@@ -98,6 +90,17 @@ def tarred(entry: Entry, alone: bool) -> Iterator[Member]:
                 raise ReadError("truncated", "the archive has no end; fetch the file again", stream.tell())
     except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError) as error:
         raise ReadError("corrupt", f"not readable as tar ({error}); fetch the file again") from None
+
+
+def _member_of_tar(opened: Any) -> Pull:
+    def pull(size: int) -> bytes:
+        try:
+            data: bytes = opened.read(size)
+        except tarfile.TarError as error:
+            raise ReadError("truncated", f"damaged in its archive ({error}); fetch the file again") from None
+        return data
+
+    return pull
 
 
 def hidden(name: str) -> bool:

@@ -69,15 +69,9 @@ def _utf16_without_mark(data: bytes) -> str | None:
     if len(head) < 8 or len(data) % 2:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    name = (
-        "utf-16-le"
-        if odd > len(head) / 5 and even * 20 < odd
-        else "utf-16-be"
-        if even > len(head) / 5 and odd * 20 < even
-        else None
-    )
-    if name is None:
+    if max(even, odd) <= len(head) / 5 or min(even, odd) * 20 >= max(even, odd):
         return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
     text = head[: len(head) // 2 * 2].decode(name, "replace")
     return name if sum(c.isprintable() or c.isspace() or c == "\ufeff" for c in text) > 0.97 * len(text) else None
 
