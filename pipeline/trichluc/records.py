@@ -176,7 +176,9 @@ class Article(Record):
     province_code: str | None = Field(None, description="official code of the province that the article is about")
     province: str | None = Field(None, description="that province's name")
     segments: list[Segment] = []
-    duplicate_of: str | None = Field(None, description="doc_id of the first article, of this run or an earlier one it was given, that says the same")
+    duplicate_of: str | None = Field(
+        None, description="doc_id of the first article, of this run or an earlier one it was given, that says the same"
+    )
     facts: list[Fact] = Field(default=[], exclude=True)
 
 

@@ -48,7 +48,8 @@ _WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
-    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
+    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
+    r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
 _OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
@@ -209,7 +210,9 @@ def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: Fi
         return rules.qualifiers[" ".join(found["words"].split())]
     for gives, words in rules.qualifier_after.items():
         match = words.search(folded, after, min(end, after + 24 + noun))
-        if match and not re.search(r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học|loại|mức", folded[after : match.start()]):
+        if match and not re.search(
+            r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học|loại|mức", folded[after : match.start()]
+        ):
             return gives
     return "exact"
 
@@ -335,7 +338,7 @@ def _graded(folded: str, start: int, number: Number, after: int, end: int, relat
     rating = relations.rating.match(folded, _skip(folded, after, end), end)
     if number.words or not rating or not _LISTED.search(folded, max(start, number.start - 12), number.start):
         return None
-    fields = {"candidate": "rating", "label": rating[0]}
+    fields: dict[str, object] = {"candidate": "rating", "label": rating[0]}
     return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)]
 
 

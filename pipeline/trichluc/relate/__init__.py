@@ -30,14 +30,16 @@ _EARLIER = 60  # counts before a sentence that its parts may be looked for in: m
 # sáng 3/2: of the article's year
 _DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BESIDE_AIMS = re.compile(r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)")  # Mục tiêu và trở ngại
+_BESIDE_AIMS = re.compile(
+    r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)"
+)  # Mục tiêu và trở ngại
 _TOTALS = 8  # lines of a list that give a total: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
 _BROKEN_DOWN = re.compile(
-    r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
-    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)[^,;.\d]{0,40}[:,]"
+    r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)"
+    r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)[^,;.\d]{0,40}[:,]"
 )
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
@@ -187,12 +189,12 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if not _counted(o, figures, view)
         and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
     ]
-    more = listed(view, start, end, mentions, orgs) if len(orgs) > 1 else []
+    more = listed(view, end, mentions, orgs) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
         figures = [m for m in mentions if m.kind in ("count", "percentage")]
     times = context.times(line, start, end) if context.figures else []
-    whole = _broken_down(context, focus, sentence)
+    whole = _broken_down(context, sentence)
     walk = Walk(context, line, index, start, end, focus if whole is None else replace(focus, opener=whole), orgs, times)
     done: list[Mention] = []
     for position, mention in enumerate(figures):
@@ -219,7 +221,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     return replace(walk.behind(counts), opener=focus.opener)
 
 
-def _broken_down(context: Context, focus: Focus, sentence: tuple[int, int]) -> Mention | None:
+def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
     """The figure that a sentence breaks down without naming it: the last one that is no part itself."""
     lead = _BROKEN_DOWN.match(context.view.folded, *sentence)
     if lead is None:

@@ -60,7 +60,7 @@ def mark_lists(lines: list[Line], plain: str) -> None:
         text = plain[line.start : line.end].strip()
         figures = any(m.kind in ("count", "percentage") for m in line.mentions)
         marker = _marker(text)
-        bullet = bool(marker) and marker != "I" or "\t" in text
+        bullet = (bool(marker) and marker != "I") or "\t" in text
         first = bool(openers) and openers[-1][0] == index - 1
         short = len(text) < _SHORT and not text.endswith(".") and (first or any(c.isdigit() for c in text))
         heading = bool(_HEADING.match(text)) and len(text) < _SHORT and not text.endswith((".", ";")) and not figures

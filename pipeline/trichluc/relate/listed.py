@@ -15,14 +15,14 @@ _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _LEAST = 2  # units that make a list
 
 
-def listed(view: View, start: int, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
-    """The bare numbers behind named units in a sentence that breaks a figure down; the units of those that hold their number lose it."""
+def listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
+    """The bare numbers behind named units in a sentence that breaks a figure down; a unit whose name holds its number loses it."""
     whole = next((m for m in mentions if m.kind == "count"), None)
     if whole is None:
         return []
     found: list[tuple[OrgMention, Org, Mention]] = []
     for org in (o for o in orgs if o.start >= whole.end and o.org is not None and o.org.name):
-        made = _behind(view, end, org) or _inside(view, org)
+        made = _behind(view, end, org) or _inside(org)
         if made is not None and not any(m.start < made[1].end and made[1].start < m.end for m in mentions):
             found.append((org, *made))
     total = sum(figure.value for _, _, figure in found)
@@ -44,7 +44,7 @@ def _behind(view: View, end: int, org: OrgMention) -> tuple[Org, Mention] | None
     return org.org, _figure(number.start, number.end, number.value)
 
 
-def _inside(view: View, org: OrgMention) -> tuple[Org, Mention] | None:
+def _inside(org: OrgMention) -> tuple[Org, Mention] | None:
     """Trường THPT Tây Giang 15, which as a name ends with a number."""
     name, _, digits = (org.org.name or "").rpartition(" ") if org.org else ("", "", "")
     if not digits.isdigit() or " " not in name or org.org is None:

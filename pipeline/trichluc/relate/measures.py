@@ -20,7 +20,8 @@ _NO_RATING = re.compile(r"[,;.:()\n“”\d]|(?<!\w)(?:danh hiệu|chưa|trong �
 _REACHED = re.compile(r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|hoàn thành|đạt và vượt)(?!\w)")
 # Theo Nghị quyết Đại hội …, nhiệm kỳ 2010 - 2015, mỗi năm kết nạp 120 đảng viên
 _RESOLVED = re.compile(
-    r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
+    r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}"
+    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
 )
 _CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for

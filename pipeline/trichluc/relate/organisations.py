@@ -34,14 +34,18 @@ _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
-_NOT_AFTER_NUMBER = re.compile(r"\s*(?:năm(?!\s+(?:19|20)\d\d)|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)")
+_NOT_AFTER_NUMBER = re.compile(
+    r"\s*(?:năm(?!\s+(?:19|20)\d\d)|tháng|đảng viên|chi bộ|hộ|người|thôn|ngày|lần|đồng chí|tổ chức|%|km|ha)(?!\w)"
+)
 _PERSON_WORDS = 3
 _NOT_NEXT = re.compile(
     r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra"
     r"|nguồn)(?!\w)|[.\w]"
 )
 _LEVELS = "xã|huyện|thôn|bản|ấp|phường|thị trấn|thị xã"
-_PLACE = r"(?!Quý\s[IVX\d]|(?:Năm|Tháng|Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
+_PLACE = (
+    r"(?!Quý\s[IVX\d]|(?:Năm|Tháng|Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
+)
 _APPOSED = (
     regex.compile(
         rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
@@ -54,7 +58,8 @@ _APPOSED = (
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
 _ROW = re.compile(
-    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>huyện|xã|phường|thị trấn|đảng bộ|địa phương)(?!\w)"
+    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?"
+    r"(?P<level>huyện|xã|phường|thị trấn|đảng bộ|địa phương)(?!\w)"
     r"[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
 )
 _IN_ROW = regex.compile(
@@ -63,7 +68,8 @@ _IN_ROW = regex.compile(
 )
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
 _AIMS = re.compile(
-    r"\s*(?:lần thứ \w+)?\s*(?:\([^)]*\))?\s*(?:,?\s*nhiệm kỳ [\d\s–-]+)?\s*,?\s*(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)"
+    r"\s*(?:lần thứ \w+)?\s*(?:\([^)]*\))?\s*(?:,?\s*nhiệm kỳ [\d\s–-]+)?\s*,?\s*"
+    r"(?:đã\s+)?(?:đặt|đề ra|xác định|nêu|yêu cầu|phấn đấu|chỉ rõ)(?!\w)"
 )
 _BY_THEN = re.compile(r"\s+(?:(?:đến|tới)\s+(?:năm|nay|tháng|cuối|hết)|(?:cuối|đầu|hết)\s+(?:năm|tháng))(?!\w)")
 _BREAKS_NAME = re.compile(
@@ -384,7 +390,11 @@ def _headed(
         if org:
             return OrgMention(match.start(), finish, org, org.level, word)
         return None
-    if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before) or (_MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy")):
+    if (
+        re.search(r"[\d%]\s*$", before)
+        or _EACH_OF.search(before)
+        or (_MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy"))
+    ):
         return None
     if word in rules.level_of and not _stands_for(folded, start, match, end, rules):
         return None

@@ -47,13 +47,15 @@ _AGAINST = re.compile(
 )
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
 _AT_THE_TIME = re.compile(
-    r"(?<!\w)(?:khi|lúc|thời điểm)\s+[^,;.()\d]{0,30}?(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
+    r"(?<!\w)(?:khi|lúc|thời điểm)\s+[^,;.()\d]{0,30}?"
+    r"(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
 )
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
+_ITS_FIGURE = re.compile(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|mới|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*")
 _COMPARED_REACH = 34  # characters between a compared time and the figure that is its own
 
 
@@ -366,7 +368,7 @@ def compared(times: list[Time], at: int, folded: str) -> Time | None:
     """The compared time whose figure stands right behind it: `cùng kỳ năm trước (19 đảng viên)`, `năm ngoái chỉ 9 đảng viên`."""
     for time in reversed(times):
         if time.kind == "compared" and time.end <= at <= time.end + _COMPARED_REACH:
-            return time if re.fullmatch(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|chỉ có|mới có|kết nạp|khi|cả huyện|toàn huyện|toàn tỉnh|cả tỉnh|huyện|tỉnh)\s*)*", folded[time.end : at]) else None
+            return time if _ITS_FIGURE.fullmatch(folded, time.end, at) else None
     return None
 
 

@@ -102,7 +102,11 @@ def told_before(view: View, start: int, mention: Mention, relations: RelationRul
     if not label or len(label.split()) > _LONGEST or re.search(r"\d", label) or _NO_LABEL.search(label):
         return None
     offset = segment + head.index(label, begin)
-    if relations.before.regex.search(label) or relations.after.regex.search(label) or _NAME.search(view.plain[offset : segment + at]):
+    if (
+        relations.before.regex.search(label)
+        or relations.after.regex.search(label)
+        or _NAME.search(view.plain[offset : segment + at])
+    ):
         return None
     return _tidy(view, offset, segment + at)
 

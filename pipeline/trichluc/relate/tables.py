@@ -34,7 +34,7 @@ def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
 
 
 def read_columns(view: View, lines: list[Line]) -> None:
-    """Tell the figures of a list's items their column, where the line above names them: `(chỉ tiêu năm - đã kết nạp - tỷ lệ):`."""
+    """Tell the figures of a list's items their column, where the line above names them: `(chỉ tiêu - đã kết nạp - tỷ lệ):`."""
     for line in lines:
         note = _NOTE.search(view.folded, lines[line.under].start, lines[line.under].end) if line.under is not None else None
         titles = _BETWEEN.split(note["columns"]) if note else []

@@ -27,7 +27,8 @@ _DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 _YEAR_PLAN = re.compile(
-    r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
+    r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
+    r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
 )
 _OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
@@ -36,7 +37,8 @@ _ON_THE_OCCASION = re.compile(r"\W*(?:nhân )?dịp này(?!\w)")
 _DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
-    r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
+    r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
@@ -265,7 +267,8 @@ class Walk:
 
     def _respective(self, mention: Mention) -> Org | None:
         """`bản Trung Chính và bản Trung Thành có lần lượt 19 và 23 đảng viên`: the organisations named, in the same order."""
-        order, size = mention.fields.get("of_each", (0, 0))  # type: ignore[misc]
+        each = mention.fields.get("of_each")
+        order, size = each if isinstance(each, tuple) else (0, 0)
         named = [o.org for o in self.orgs if o.end <= mention.start and o.org is not None and o.org.name]
         return named[order - size] if size and len(named) >= size else None
 
@@ -342,7 +345,9 @@ class Walk:
         """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
         if not _CONTINUES.search(self.context.view.folded, max(self.start, mention.start - 40), mention.start):
             return None
-        before = [c for c in [*self.context.counts[-6:], *counts] if c.paragraph == self.index and c.indicator == mention.indicator]
+        before = [
+            c for c in [*self.context.counts[-6:], *counts] if c.paragraph == self.index and c.indicator == mention.indicator
+        ]
         return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None
 
     def _by_column(self, mention: Mention) -> None:
@@ -395,7 +400,11 @@ class Walk:
             return people_subset(view, mention, self.end) or before
         if candidate in ("label", "discipline", "rating"):
             return before or self._shown(mention, str(mention.fields.get("label")))
-        if mention.fields.get("linked") and (label := str(mention.fields.get("label") or "")) and rules.relations.subset_open.match(label):
+        if (
+            mention.fields.get("linked")
+            and (label := str(mention.fields.get("label") or ""))
+            and rules.relations.subset_open.match(label)
+        ):
             return self._shown(mention, label)  # Chi bộ trực thuộc đảng ủy cơ sở: 262
         behind = right_subset(view, mention, min(following, self.end), rules.relations, rules.figures)
         if behind:
@@ -446,9 +455,15 @@ class Walk:
         if _FROM_LEVEL.search(folded, max(self.start, mention.start - 30), mention.start):
             now = time is not None and time.makes == "now"
             time = next((t for t in self.times if t.kind == "compared" and t.days), _NO_TIME if now else time)
-        if (reached := _TO_LEVEL.search(folded, self.start, mention.start)) and time is not None and reached.start() < time.start < mention.start:
+        if (
+            (reached := _TO_LEVEL.search(folded, self.start, mention.start))
+            and time is not None
+            and reached.start() < time.start < mention.start
+        ):
             earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
-            time = earlier[-1] if earlier else self.focus.time  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
+            time = (
+                earlier[-1] if earlier else self.focus.time
+            )  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
         inside = time is not None
         if time is None:
             time = self._inherited(mention, counts)
@@ -492,7 +507,9 @@ class Walk:
 
     def _as_before(self, mention: Mention, counts: list[Mention]) -> None:
         """`27 tổ chức đảng nói trên`, `với 12 đảng viên mới`: of when it was said before."""
-        told = (c for c in reversed([*self.context.counts, *counts]) if (c.value, c.indicator) == (mention.value, mention.indicator))
+        told = (
+            c for c in reversed([*self.context.counts, *counts]) if (c.value, c.indicator) == (mention.value, mention.indicator)
+        )
         if before := next(told, None):
             mention.period, mention.period_basis = before.period, before.period_basis
 
@@ -649,7 +666,12 @@ class Walk:
             return
         first, last = mention.period
         young = first <= published < last and (published - first).days <= _SINCE
-        if last <= published and mention.status == "target" and not mention.fields.get("own_target") and mention.fields.get("own_time"):
+        if (
+            last <= published
+            and mention.status == "target"
+            and not mention.fields.get("own_target")
+            and mention.fields.get("own_time")
+        ):
             mention.status = "actual"  # Được biết, đến cuối tháng 9, … có …, in a section on what is to come
         if first > published or (young and _UNDER_WAY.search(self.context.view.folded, self.start, mention.start)):
             mention.status = "target"

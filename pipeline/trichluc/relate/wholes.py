@@ -126,7 +126,7 @@ def link_parts(
 def _opened(
     in_list: Mention | None, part: Mention, outside: list[Mention], all_of_it: bool, figures: FigureRules
 ) -> Mention | None:
-    """The figure that a list is opened under: of the first count of its line, or of all those of a sentence that breaks it down."""
+    """The figure that a list is opened under: of the first count of a line, or of all in a sentence that breaks it down."""
     if in_list is None or not may_hold(in_list, part, figures):
         return None
     beside = [c for c in outside if c.whole is in_list]

@@ -79,7 +79,9 @@ def load_rules(extra: Path | None = None) -> Rules:
                 read("parts.yaml", PartsFile),
                 read("subsets.yaml", SubsetsFile),
             ),
-            compile_context(read("organisations.yaml", OrganisationFile), read("periods.yaml", PeriodFile), people.people.peoples),
+            compile_context(
+                read("organisations.yaml", OrganisationFile), read("periods.yaml", PeriodFile), people.people.peoples
+            ),
             _fingerprint([*sorted(shipped.glob("*.yaml")), *own]),
         )
     except PhraseError as error:
