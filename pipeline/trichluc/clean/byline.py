@@ -14,6 +14,7 @@ _SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|-\s+|\s*[;|/,&–—+]\s*|\s+và\s+
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
+_DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
 _NAME_WORDS = 6
@@ -32,7 +33,7 @@ def read_byline(plain: str, rules: PageRules) -> Byline | None:
     """The byline or credit that a line is; None for anything else."""
     if len(plain) > _LONGEST:
         return None
-    plain = _GLUED_LABEL.sub(" ", plain)
+    plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
     fields = _fields(_BRACKETS.sub(" ", plain), rules)
     author = None

@@ -116,7 +116,9 @@ def _is_dated_sentence(lines: list[Line], prose: int, rules: PageRules) -> bool:
 
 def opens(lines: list[Line], i: int, rules: PageRules) -> bool:
     """Whether a headline stands at line i, with its dateline and the article's prose below."""
-    return _headlike(lines[i]) and lines[i].words >= _OPENING_WORDS and _dated(lines, i, rules)
+    if not _headlike(lines[i]) or lines[i].words < _OPENING_WORDS or not _dated(lines, i, rules):
+        return False
+    return lines[i].words > _NAME_WORDS or not rules.hits(line_words(lines[i].plain), "masthead")
 
 
 def _dated(lines: list[Line], i: int, rules: PageRules) -> bool:
@@ -195,7 +197,8 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     line = lines[i]
     score = 3.0 if 6 <= line.words <= 30 else 1.0 if line.words >= 4 else -1.0
     words = line_words(line.plain)
-    if rules.hits(words, "masthead") or rules.starts(words, "paper"):
+    masthead = bool(rules.hits(words, "masthead") or rules.starts(words, "paper"))
+    if masthead:
         score -= 4
     elif line.plain.isupper() and line.words <= _NAME_WORDS and rules.starts(words, "office"):
         score -= 2.5
@@ -210,7 +213,7 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     below, above = _next(lines, i, 1), _next(lines, i, -1)
     if opens(lines, i, rules):
         score += 6
-    elif _bracketed_date(line.plain) or (below is not None and _is_dateline(lines[below])):
+    elif _bracketed_date(line.plain) or (below is not None and _is_dateline(lines[below]) and not masthead):
         score += 4
     if above is not None and _is_dateline(lines[above]) and not _has_headline(lines, above):
         score += 2
@@ -237,7 +240,12 @@ def _when(line: Line) -> str | None:
 
 def _dateline_below(lines: list[Line], below: int, prose: int) -> int | None:
     """The dateline between the headline and the first paragraphs."""
-    return next((i for i in range(below, min(prose + 3, below + _BELOW, len(lines))) if _is_dateline(lines[i])), None)
+    first = next((i for i in range(below, min(prose + 3, below + _BELOW, len(lines))) if _is_dateline(lines[i])), None)
+    second = _next(lines, first, 1) if first is not None else None
+    if first is None or second is None or not _is_dateline(lines[second]):
+        return first
+    earlier = (_when(lines[second]) or "")[:10] < (_when(lines[first]) or "")[:10]  # the other is the visitor's clock
+    return second if earlier else first
 
 
 def _dateline_above(lines: list[Line], first: int) -> int | None:

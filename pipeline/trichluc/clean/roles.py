@@ -13,6 +13,7 @@ from trichluc.records import Role
 from trichluc.rules.page import PageRules, line_words
 
 _DATED_LINK = re.compile(r"[(\[][^()\[\]]{0,25}\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\[\]]{0,12}[)\]]\s*$")
+_SIGN = re.compile(r"[A-ZĐ]{2,8}")
 _CLOSING = re.compile(r"[.!?…”\"/]\s*\(([^()]+)\)[.\s]*$")  # what stands in brackets behind the last sentence
 _CREDIT_LETTERS = 80
 _CAPTION_WORDS = 70  # words; no caption has more
@@ -37,6 +38,7 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
     """
     roles: list[Role] = ["body" if inside else "boilerplate" for inside in kept]
     _keep_openings(lines, roles, head, rules)
+    _keep_captions(lines, roles, head, rules)
     starts = [head.body, *(i for i in range(head.body + 1, len(lines)) if _begins(lines, kept, head, i, rules)), len(lines)]
     bylines: list[Byline] = []
     for number, (start, end) in enumerate(pairwise(starts)):
@@ -47,8 +49,7 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
             roles[start] = "title"
     if head.dateline is not None:
         roles[head.dateline] = "published"
-        if date := lines[head.dateline].date:
-            bylines += filter(None, [read_byline(date.rest, rules)])
+        bylines += _beside_date(lines, roles, head.dateline, rules)
     roles[slice(*head.lines)] = ["title"] * (head.lines[1] - head.lines[0])
     for i in range(head.body, min(head.body + _REPEATED, len(lines))):
         if roles[i] == "body" and head.headline and lines[i].plain == head.headline:
@@ -57,6 +58,22 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
     author = next((byline.author for byline in bylines if byline.author), None)
     agency = next((byline.agency for byline in bylines if byline.agency), None)
     return roles, Credits(author, agency)
+
+
+def _beside_date(lines: list[Line], roles: list[Role], dateline: int, rules: PageRules) -> list[Byline]:
+    """The bylines on the dateline and right above it; a paper's own sign (QĐND - Thứ sáu) is none."""
+    found = []
+    date = lines[dateline].date
+    if date and not _SIGN.fullmatch(date.rest) and (beside := read_byline(date.rest, rules)):
+        found.append(beside)
+    above = dateline - 1
+    clock = lines[above].date if above >= 0 and date else None
+    if clock and date and clock.when[:10] > date.when[:10]:
+        roles[above] = "boilerplate"  # the visitor's
+    if above >= 0 and roles[above] == "body" and not lines[above].body and (byline := read_byline(lines[above].plain, rules)):
+        roles[above] = "author"
+        found.append(byline)
+    return found
 
 
 def _begins(lines: list[Line], kept: list[bool], head: Head, i: int, rules: PageRules) -> bool:
@@ -87,6 +104,13 @@ def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: Page
         for i in above:
             if lines[i].words >= 4 and (lines[i].plain.endswith(".") or credited(lines[i].plain, lines[i].low, rules)):
                 roles[i] = "body"
+
+
+def _keep_captions(lines: list[Line], roles: list[Role], head: Head, rules: PageRules) -> None:
+    """Take back a caption that stands behind links but right above the article's prose."""
+    for i in range(head.body, len(lines) - 1):
+        if roles[i] == "boilerplate" and roles[i + 1] == "body" and lines[i + 1].body and lines[i].words <= _CAPTION_WORDS:
+            roles[i] = "body" if credited(lines[i].plain, lines[i].low, rules) else roles[i]
 
 
 def _outer_role(line: Line, behind: bool) -> Role:
