@@ -20,6 +20,8 @@ _PARTY = re.compile(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huy�
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
+_RATED_BACK = 240  # characters before `11 tổ chức` in which is said what kind of body is rated
+_RATED_BODIES = frozenset({"to_chuc_co_so_dang", "to_chuc_dang"})
 _MARKS = ",;(.\n\t"
 
 
@@ -151,7 +153,12 @@ def _people(around: Around, mention: Mention) -> bool:
 
 
 def _organisations(around: Around, mention: Mention) -> bool:
-    """tổ chức, bare: the Party's where they are inspected or disciplined beside members (kỷ luật 5 tổ chức và 20 đảng viên)."""
+    """tổ chức, bare: the Party's where they are rated or disciplined as others are (41 tổ chức hoàn thành tốt nhiệm vụ)."""
+    if around.cue is not None and around.cue.gives == "xep_loai":
+        nouns = list(around.rules.figures.any_noun.finditer(around.folded, max(0, mention.start - _RATED_BACK), mention.start))
+        slugs = [around.rules.figures.nouns[" ".join(noun[0].split())] for noun in nouns]
+        mention.indicator = next((slug for slug in reversed(slugs) if slug in _RATED_BODIES), None)
+        return mention.indicator is not None
     if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or not _BESIDE_MEMBERS.match(around.folded, mention.end):
         return False
     mention.indicator = "to_chuc_dang"

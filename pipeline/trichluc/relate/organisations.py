@@ -91,6 +91,7 @@ _IN_OFFICE = re.compile(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
 _EACH_OF = re.compile(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
+_TASK = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
     r"|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
@@ -385,6 +386,8 @@ def _headed(
         if before.endswith("các "):
             return None  # các tỉnh Tây Nguyên
         name = name if word.endswith("tỉnh") else None  # Chủ nhiệm UBKT Tỉnh ủy Lê Viết Hòa
+    if word == "khu vực" and not name:
+        return None
     if name:
         org = _named(word, level, name, rules, known)
         if org:
@@ -541,5 +544,6 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 previous.org.level == "co_quan"
             ):
                 mention.governs = False
-        if folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao")) and mention.org is None:
+        handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
+        if handed and mention.org is None and _TASK.search(lead):
             mention.governs = False

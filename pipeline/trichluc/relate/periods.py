@@ -29,6 +29,7 @@ _YEARLY = re.compile(
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = re.compile(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
 _AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)")
+_TILL_YEAR_END = re.compile(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
@@ -53,7 +54,9 @@ _AT_THE_TIME = re.compile(
 _BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
-_CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)[^.;]{0,60}$")
+_CONGRESS = re.compile(
+    r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$"
+)
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
 _ITS_FIGURE = re.compile(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|mới|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*")
 _COMPARED_REACH = 34  # characters between a compared time and the figure that is its own
@@ -226,6 +229,9 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         ]
         if term := _of_report(named[-1] if named else clock.term, clock, folded[start : match.start()]):
             made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
+    for match in _TILL_YEAR_END.finditer(folded, start, end):
+        if clock.published:
+            made.append(Time(match.start(), match.end(), (clock.published, _december(clock.published)), "stated", "span", "last"))
     for match in _STRETCH.finditer(folded, start, end):
         named = [days for at, days in clock.stretches if at < match.start()]
         if named and match["since"] and clock.published:
@@ -248,6 +254,10 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
+
+
+def _december(day: date) -> date:
+    return day.replace(month=12, day=31)
 
 
 def _of_report(term: Days | None, clock: Clock, before: str) -> Days | None:

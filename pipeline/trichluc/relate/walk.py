@@ -30,11 +30,15 @@ _YEAR_PLAN = re.compile(
     r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
     r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
 )
+# đạt 109,23% chỉ tiêu (chỉ tiêu 130 đảng viên): of the year, also where it is set beside what some months brought
+_PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$")
 _OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
-_ON_THE_OCCASION = re.compile(r"\W*(?:nhân )?dịp này(?!\w)")
-_DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?\d)")
+_ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
+_DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))")
+_PRAISED = re.compile(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
@@ -374,6 +378,8 @@ class Walk:
         if self.line.under is None or self.focus.heading is None:
             return None
         folded, (start, end) = self.context.view.folded, self.focus.heading
+        if (told := _LAST_SENTENCE.search(folded, start, end)) and "kết nạp" in told[0]:
+            start = told.start()  # what is said last opens the list
         relations = self.context.rules.relations
         noun = folded[mention.noun[0] : mention.noun[1]] if mention.noun else ""
         at = folded.rfind(noun, start, end) if noun else -1
@@ -560,6 +566,7 @@ class Walk:
             and (
                 _YEAR_PLAN.search(folded[max(self.start, mention.start - 40) : mention.start])
                 or "năm" in str(mention.fields.get("column", "")).split()
+                or (first.month == 1 and _PLAN_NOTED.search(folded[max(self.start, mention.start - 40) : mention.start]))
             )
         ):
             mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
@@ -604,14 +611,15 @@ class Walk:
             return time or (self._congress_term() if self.focus.aims or self.focus.target else None)
         if time is not None and ((time.kind in ("span", "event") and flow) or self.line.under is not None):
             return time
+        folded = context.view.folded
         raised = not flow and _RAISED.search(context.view.folded, self.start, mention.start) is not None
-        if (day := self._of_event(flow or raised)) is not None:
+        praised = flow and mention.measure == "khac" and _PRAISED.search(folded, self.start, mention.start) is not None
+        if not praised and (day := self._of_event(flow or raised)) is not None:
             return day
         if raised:
             return context.flow_time or time
         if time is not None and not flow and time.kind != "event" and self.focus.time_org == self.org:
             return time
-        folded = context.view.folded
         rated = _RATED.search(folded, self.start, self.end)
         if mention.measure == "xep_loai":
             return context.time or context.flow_time
@@ -620,7 +628,7 @@ class Walk:
         beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
         if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
             return Time(self.start, self.start, beside.period, beside.period_basis, "span")
-        if flow and _ON_THE_OCCASION.match(folded, self.start):
+        if flow and mention.measure == "khac" and _ON_THE_OCCASION.match(folded, self.start):
             return None
         if flow and mention.measure == "khac" and not _OCCASION.search(folded, self.start, self.start + 40):
             return context.time
@@ -629,7 +637,7 @@ class Walk:
         return self._of_neighbour(mention, counts) if mention.kind == "percentage" else None
 
     def _of_event(self, flow: bool) -> Time | None:
-        """Dịp này, tại buổi lễ; Dự đại hội có … đại diện cho …: the day of the event last told of."""
+        """Đợt này, tại buổi lễ; Dự đại hội có … đại diện cho … đang sinh hoạt …: the day of the event last told of."""
         folded, event = self.context.view.folded, self.context.event
         if event is None:
             return None
@@ -715,6 +723,8 @@ class Walk:
         context, folded = self.context, self.context.view.folded
         times = [t for t in self.times if t.kind not in ("same", "compared")]
         spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and t.makes != "years"]
+        told = {c.period for c in counts}
+        spans = [t for t in spans if t.days in told] or spans[:0]
         if spans and counts:
             context.flow_time = spans[-1]
         context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)

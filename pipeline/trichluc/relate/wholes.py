@@ -129,6 +129,8 @@ def _opened(
     """The figure that a list is opened under: of the first count of a line, or of all in a sentence that breaks it down."""
     if in_list is None or not may_hold(in_list, part, figures):
         return None
+    if part.fields.get("own_time") and part.period != in_list.period:
+        return None  # Năm 2021: 158 đảng viên, under what was admitted in the term
     beside = [c for c in outside if c.whole is in_list]
     fits = all_of_it and len(beside) == len(outside) and sum(c.value for c in beside) + part.value <= in_list.value
     return in_list if not outside or fits else None
