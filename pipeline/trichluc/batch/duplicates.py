@@ -17,8 +17,10 @@ import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trichluc.records import Article
+if TYPE_CHECKING:
+    from trichluc.records import Article
 
 _PERMUTATIONS, _BANDS, _SEED = 96, 16, 1930
 _SAME = 0.8  # share of equal places from which two texts are the same article; 96 places tell 0.8 to within 0.04
