@@ -47,10 +47,10 @@ def signature(article: Article) -> bytes:
     words = _WORD.findall(unicodedata.normalize("NFC", " ".join(lines)).lower())
     if len(words) < _SHORTEST:
         return b""
-    shingles = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+    shingles = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     shingles.update(f"{n} {word}" for word in words if word[0].isdigit() for n in range(_NUMBER_WEIGHT))
     minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-    minhash.update(sorted(shingles))
+    minhash.update(list(shingles))  # in any order: it takes minima
     return _FORMAT.pack(*minhash.digest())
 
 
