@@ -174,15 +174,18 @@ def find_organisations(
     found: list[OrgMention] = []
     match = rules.head.search(view.folded, start, end)
     level_word = match is not None
-    if named and not (match or rules.agency.search(view.plain, start, end) or rules.province_name.search(view.plain, start, end)):
+    full_names = list(rules.agency.finditer(view.plain, start, end))
+    provinces = list(rules.province_name.finditer(view.plain, start, end))
+    if named and not (match or full_names or provinces):
         return found
-    for agency in rules.agency.finditer(view.plain, start, end):
+    for agency in full_names:
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
-    for again in rules.agency_again.finditer(view.folded, start, end):
-        if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
-            found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
+    if rules.agency_kind.search(view.folded, start, end):
+        for again in rules.agency_again.finditer(view.folded, start, end):
+            if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
+                found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
     while match:
         position = match.end()
@@ -194,8 +197,8 @@ def find_organisations(
         match = rules.head.search(view.folded, position, end)
     if level_word:
         found += _apposed(view, start, end, found, rules)
-    found += _told_in_a_row(view, start, end, found, rules)
-    found += _bare_names(view, start, end, found, known, rules)
+        found += _told_in_a_row(view, start, end, found, rules)
+    found += _bare_names(view, start, end, found, known, rules, provinces)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
     return found
@@ -235,7 +238,15 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     return made
 
 
-def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: Known, rules: ContextRules) -> list[OrgMention]:
+def _bare_names(
+    view: View,
+    start: int,
+    end: int,
+    found: list[OrgMention],
+    known: Known,
+    rules: ContextRules,
+    provinces: list[re.Match[str]],
+) -> list[OrgMention]:
     """Names without a level word that begin a clause: `Xín Mần đặt mục tiêu …`, `Năm 2022, Mường Nhé có …`."""
     made: list[OrgMention] = []
     behind: dict[str, int] = {}  # name → where it was last found to end
@@ -258,7 +269,7 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
                 and (word[1] in rules.verbs or _BY_THEN.match(view.folded, after, end))
             ):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
-    for match in rules.province_name.finditer(view.plain, start, end):
+    for match in provinces:
         free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
         if free and re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", view.folded[start : match.start()]):
             made.append(OrgMention(match.start(), match.end(), Org("tinh", match[0]), "tinh", "name"))
