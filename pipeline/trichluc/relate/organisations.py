@@ -11,6 +11,7 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.segment import words
@@ -57,7 +58,7 @@ _APPOSED = (
     ),
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
-_ROW = re.compile(
+_ROW = compile_words(
     r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?"
     r"(?P<level>huyện|xã|phường|thị trấn|đảng bộ|địa phương)(?!\w)"
     r"[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
@@ -87,10 +88,10 @@ _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
     r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
 )
-_IN_OFFICE = re.compile(
+_IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
-_EACH_OF = re.compile(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
+_EACH_OF = compile_words(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
     r"|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
