@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 _BREAK = re.compile(r"[.?!…]+[”\"')\]]*\s+(?=\S)")
 # A full stop behind a number ends a sentence too; underthesea takes it for a list's numbering: `… 2.906 và 38. Đảng viên`.
-_AFTER_NUMBER = re.compile(r"(?<=[\w)] \d)\.\s+(?=[A-ZĐ])|(?<=\d\d)\.\s+(?=[A-ZĐ])")
+_AFTER_NUMBER = re.compile(r"\.(?:(?<=[\w)] \d\.)|(?<=\d\d\.))\s+(?=[A-ZĐ])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:(?:TP|Tp|TT|TX|Tx|Q|P|H|X|Th|ThS|Ths|TS|PGS|GS|CN|KS|BS|Bs|LS|NSND|NSƯT|Đ/c|đ/c|Đ/C|đc|Đc|St|Mr|Mrs|Ms|Dr|Nxb|NXB|Tr|tr|v\.v|vv|[A-ZĐ])\.)+$"
 )
