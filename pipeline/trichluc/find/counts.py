@@ -24,6 +24,10 @@ _PERCENT = re.compile(r"\s*(?:%|phần trăm(?!\w)|điểm %|điểm phần tră
 _RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*")
 _SLASH = re.compile(r"\s?/\s?")
 _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
+_BEFORE_SHARED = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?")  # between % and its noun
+_JOINED = re.compile(r"\s*(?:,|;|và|/|-)\s*")  # nouns of one kind
+_OVER = re.compile(r"\s?/\s?(?=\d)")
+_LABELLED = re.compile(r"\s*:?\s*\d")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
 NAMED = compile_words(
@@ -238,7 +242,7 @@ def _percentage(
 
 def _after_share(folded: str, at: int, end: int) -> int:
     """Past `trở lên`, `số`, `tổng số`, `các` between a percentage and its noun."""
-    match = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?").match(folded, at, end)
+    match = _BEFORE_SHARED.match(folded, at, end)
     return match.end() if match else at
 
 
@@ -268,7 +272,7 @@ def _counted(
     if kind in rules.not_before and rules.not_before[kind].match(folded, noun.end(), end):
         return None
     finish = noun.end()
-    while (joined := re.compile(r"\s*(?:,|;|và|/|-)\s*").match(folded, finish, end)) and (
+    while (joined := _JOINED.match(folded, finish, end)) and (
         tail := rules.noun.match(folded, joined.end(), end)
     ):
         if (
@@ -288,7 +292,7 @@ def _counted(
         mention.fields = {"candidate": kind, "noun": word}
     else:
         mention.indicator = kind
-    if over := re.compile(r"\s?/\s?(?=\d)").match(folded, finish, end):
+    if over := _OVER.match(folded, finish, end):
         whole = number_at(folded, over.end(), end)
         if whole:
             mention.total = whole.value
@@ -300,7 +304,7 @@ def _counted(
 
 def _labels(folded: str, at: int, end: int) -> bool:
     """Whether a noun in a list is itself the label of a figure (…, thôn: 12)."""
-    return bool(re.compile(r"\s*:?\s*\d").match(folded, at, end))
+    return bool(_LABELLED.match(folded, at, end))
 
 
 def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRules) -> list[Mention] | None:

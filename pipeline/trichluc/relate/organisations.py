@@ -25,6 +25,8 @@ _NAME = regex.compile(
 )
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
+_COLON = re.compile(r"\s*:")
+_OFFICER = re.compile(r"\s+viên(?!\w)")  # mỗi huyện ủy viên
 _PIECE = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w*")
 _CAPITALISED = regex.compile(r"\p{Lu}\w*+")
@@ -256,7 +258,7 @@ def _bare_names(
         if at >= behind.get(name, start):
             after, before = at + len(name), view.folded[start:at].rstrip()
             behind[name] = after
-            word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
+            word = _FIRST_WORD.match(view.folded, after, end)
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
             towards = (
@@ -389,7 +391,7 @@ def _headed(
         at = between.end()
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
-    if re.compile(r"\s+viên(?!\w)").match(folded, at, end):
+    if _OFFICER.match(folded, at, end):
         return None  # mỗi huyện ủy viên
     if _IN_OFFICE.search(before):
         return None  # giữ chức phó bí thư đảng ủy xã
@@ -523,7 +525,7 @@ def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
     """Whether a verb follows."""
     word = _FIRST_WORD.match(folded, at, end)
     if word is None or word[1] not in rules.verbs:
-        return bool(re.compile(r"\s*:").match(folded, at, end))
+        return bool(_COLON.match(folded, at, end))
     return rules.head.match(folded, word.start(1), end) is None  # chi bộ | tổ dân phố
 
 
