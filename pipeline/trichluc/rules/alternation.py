@@ -66,6 +66,8 @@ def _items(sources: Iterable[str], marks: Sequence[str] | None) -> list[Item]:
 
 def _tree(items: list[Item]) -> str:
     """Alternatives grouped by their first character, in an order that changes nothing."""
+    if len(items) == 1:
+        return "".join(items[0][0]) + items[0][1]
     branches: list[str] = []
     at = 0
     while at < len(items):
