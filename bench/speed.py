@@ -4,9 +4,9 @@
 
 Two dumps: general news (../shared/bulk where it stands beside the repository, else made up: text with a digit here and
 there) and corpus/, dense with facts, repeated to 5 MB. For each, after a warm-up, the median of `--runs` rounds:
-`trichluc extract` from file to files, start-up and all; the peers on a sample of the same text; the floor: read, decode,
-one scan for digits, write as many records. Each round measures everything, so that ratios are of the same minutes.
-Then the share of each stage, and the start-up.
+`trichluc extract` from file to files, start-up and all; its stages, the peers, on a sample of the same text; the floor: read,
+decode, one scan for digits, write as many records. Each round measures everything, so that ratios are of the same minutes.
+Then each row's peak memory, each in a process of its own, and the start-up.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import json
 import os
 import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -26,10 +25,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import faults
+import memory
+
 ROOT = Path(__file__).resolve().parents[1]
 NEWS = ROOT.parent / "shared/bulk/general-news.jsonl.gz"
 DIGIT = re.compile(r"\d")
-STAGES = ("view", "clean", "find_in_line", "relate", "check", "_records", "Article", "locate")
+# What stands in the table for the functions of trichluc.extraction, in their order.
+STAGES = {
+    "view": "view", "clean": "clean", "find_in_line": "find", "relate": "relate", "check": "check",
+    "_records": "records", "Article": "article", "locate": "places",
+}  # fmt: skip
+EXTRACT, FLOOR = "trichluc extract", "the floor"
 
 Peer = Callable[[list[str]], object]
 
@@ -90,10 +97,29 @@ def run_extract(dump: Path, out: Path) -> None:
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
-def peers() -> dict[str, Peer]:
-    """What one would do instead. Each takes texts; each is warm when returned."""
-    import spacy
-    from spacy.matcher import Matcher
+def peers(only: str | None = None) -> dict[str, Peer]:
+    """What one would do instead, or one of them. Each takes texts, imports what it needs, and is warm when returned."""
+    made = {"word_tokenize": segmenter, "plain pipeline": plain_pipeline, "spaCy Matcher": matcher}
+    found: dict[str, Peer] = {name: make() for name, make in made.items() if only in (None, name)}
+    for peer in found.values():
+        peer(["Toàn huyện có 46 chi bộ với 2.564 đảng viên."])
+    return found
+
+
+def segmenter() -> Peer:
+    """underthesea.word_tokenize over the text, line by line."""
+    from underthesea import word_tokenize
+
+    def words(texts: list[str]) -> None:
+        for text in texts:
+            for line in text.splitlines():
+                word_tokenize(line)
+
+    return words
+
+
+def plain_pipeline() -> Peer:
+    """sent_tokenize, word_tokenize and the same rules over everything, records written."""
     from underthesea import sent_tokenize, word_tokenize
 
     from trichluc.find.line import find_in_line
@@ -101,18 +127,8 @@ def peers() -> dict[str, Peer]:
     from trichluc.text import view
 
     rules = load_rules()
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-    matcher = Matcher(nlp.vocab)
-    nouns = ["đảng viên", "chi bộ", "đảng bộ", "tổ chức cơ sở đảng", "tổ chức đảng", "cán bộ", "quần chúng", "thôn", "bản"]
-    matcher.add("count", [[{"LIKE_NUM": True}, *({"LOWER": word} for word in noun.split())] for noun in nouns])
-
-    def words(texts: list[str]) -> None:
-        for text in texts:
-            for line in text.splitlines():
-                word_tokenize(line)
 
     def plain(texts: list[str]) -> None:
-        """sent_tokenize, word_tokenize and the same rules over everything, records written."""
         with tempfile.TemporaryFile("w", encoding="utf-8") as out:
             for text in texts:
                 for line in text.splitlines():
@@ -123,14 +139,24 @@ def peers() -> dict[str, Peer]:
                         for mention in mentions:
                             out.write(json.dumps([mention.kind, mention.start, mention.end, sentence], ensure_ascii=False) + "\n")
 
+    return plain
+
+
+def matcher() -> Peer:
+    """spaCy's blank Vietnamese pipeline with a Matcher of the same nouns."""
+    import spacy
+    from spacy.matcher import Matcher
+
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+    found = Matcher(nlp.vocab)
+    nouns = ["đảng viên", "chi bộ", "đảng bộ", "tổ chức cơ sở đảng", "tổ chức đảng", "cán bộ", "quần chúng", "thôn", "bản"]
+    found.add("count", [[{"LIKE_NUM": True}, *({"LOWER": word} for word in noun.split())] for noun in nouns])
+
     def matched(texts: list[str]) -> None:
         for doc in nlp.pipe(texts):
-            matcher(doc)
+            found(doc)
 
-    found: dict[str, Peer] = {"word_tokenize": words, "plain pipeline": plain, "spaCy Matcher": matched}
-    for peer in found.values():
-        peer(["Toàn huyện có 46 chi bộ với 2.564 đảng viên."])
-    return found
+    return matched
 
 
 def floor(dump: Path, out: Path, folder: Path) -> None:
@@ -145,67 +171,115 @@ def floor(dump: Path, out: Path, folder: Path) -> None:
             written.write(b"0" * (size - 1) + b"\n")
 
 
-def stages(texts: list[str]) -> dict[str, float]:
-    """The share of each stage in the time of one article after the other, in this process, 0 to 1."""
+def stages(texts: list[str], peaks: dict[str, float] | None = None) -> dict[str, float]:
+    """The seconds of each stage, one article after the other in this process, warm. peaks: takes each stage's peak memory, in MB.
+
+    What is between the stages is `the rest`; `encode` is what a worker adds: JSON and the signature by which duplicates are told.
+    """
     from trichluc import extraction
+    from trichluc.batch import worker
     from trichluc.rules import load_rules
 
     spent = dict.fromkeys(STAGES, 0.0)
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def wrapper(*args: Any, **kwargs: Any) -> Any:
+            if peaks is not None:
+                Path("/proc/self/clear_refs").write_text("5")  # the high-water mark begins anew
             start = time.perf_counter()
             try:
                 return function(*args, **kwargs)
             finally:
                 spent[name] += time.perf_counter() - start
+                if peaks is not None:
+                    label = STAGES.get(name, name)
+                    peaks[label] = max(peaks.get(label, 0), memory.high_water(os.getpid()) / 1000)
 
         return wrapper
 
     rules = load_rules()
     extraction.extract(texts[0], rules=rules)
-    originals = {name: getattr(extraction, name) for name in STAGES if hasattr(extraction, name)}
+    originals = {name: getattr(extraction, name) for name in STAGES}
     for name, function in originals.items():
         setattr(extraction, name, timed(name, function))
-    whole = seconds(lambda: [extraction.extract(text, rules=rules) for text in texts])
+    start = time.perf_counter()
+    articles = [extraction.extract(text, rules=rules) for text in texts]
+    whole = time.perf_counter() - start
     for name, function in originals.items():
         setattr(extraction, name, function)
-    shares = {name: spent[name] / whole for name in originals}
-    return shares | {"the rest": 1 - sum(shares.values())}
+    took = {label: spent[name] for name, label in STAGES.items()} | {"the rest": whole - sum(spent.values())}
+    spent["encode"] = 0.0
+    encode = timed("encode", worker._article)
+    for article in articles:
+        encode(article)
+    return took | {"encode": spent["encode"]}
 
 
 def measure(name: str, dump: Path, folder: Path, runs: int, sample_mb: float) -> dict[str, Any]:
-    """One dump: MB/s of everything, medians, and the ratios."""
+    """One dump: each row's speed and peak memory, medians, and how many times as fast as each peer extraction is."""
     out, texts, ways = folder / f"{name}-out", sample(dump, sample_mb), peers()
     size, sampled = dump.stat().st_size / 1e6, sum(len(text.encode()) for text in texts) / 1e6
     times: dict[str, list[float]] = {}
     for number in range(runs + 1):
         target = out / str(number)
-        took = {"trichluc extract": seconds(lambda target=target: run_extract(dump, target)) / size}  # type: ignore[misc]
-        took["floor"] = seconds(lambda target=target: floor(dump, target, folder)) / size  # type: ignore[misc]
+        took = {EXTRACT: seconds(lambda target=target: run_extract(dump, target)) / size}  # type: ignore[misc]
+        took |= {f"  {stage}": spent / sampled for stage, spent in stages(texts).items()}
         for peer, function in ways.items():
             took[peer] = seconds(lambda function=function: function(texts)) / sampled  # type: ignore[misc]
+        took[FLOOR] = seconds(lambda target=target: floor(dump, target, folder)) / size  # type: ignore[misc]
         if number:  # the first is the warm-up
             for key, value in took.items():
                 times.setdefault(key, []).append(value)
-        print(f"{name}, round {number} of {runs}: {took['trichluc extract'] * size:.1f} s", file=sys.stderr)
+        print(f"{name}, round {number} of {runs}: {took[EXTRACT] * size:.1f} s", file=sys.stderr)
     facts, articles = (sum(1 for _ in (out / "0" / f"{kind}.jsonl").open("rb")) for kind in ("facts", "articles"))
-    own = times["trichluc extract"]
-    per_mb = statistics.median(own)
-    return {
-        "megabytes": round(size, 2),
-        "articles": articles,
-        "facts": facts,
-        "megabytes_per_second": {key: round(1 / statistics.median(each), 3) for key, each in times.items()},
-        "articles_per_second": round(articles / (per_mb * size), 1),
-        "microseconds_per_fact": round(per_mb * size / facts * 1e6, 1) if facts else None,
-        "times_as_fast_as": {
-            key: round(statistics.median(theirs / ours for theirs, ours in zip(each, own, strict=True)), 3)
-            for key, each in times.items()
-            if key != "trichluc extract"
-        },
-        "stages": {key: round(share, 3) for key, share in stages(texts).items()},
-    }
+    peaks = all_peaks(dump, out / "0", folder, sample_mb)
+    own = times[EXTRACT]
+    rows = {}
+    for key, each in times.items():
+        per_mb = statistics.median(each)
+        rows[key] = {
+            "megabytes_per_second": round(1 / per_mb, 3) if per_mb > 0 else None,
+            "articles_per_second": round(articles / (per_mb * size), 1) if per_mb > 0 else None,
+            "microseconds_per_fact": round(per_mb * size / facts * 1e6, 1) if facts else None,
+            "peak_megabytes": round(peaks[key.strip()]) if key.strip() in peaks else None,
+        }
+        if key != EXTRACT and not key.startswith("  "):
+            ratio = statistics.median(theirs / ours for theirs, ours in zip(each, own, strict=True))
+            rows[key]["extract_is_times_as_fast"] = round(ratio, 3)
+    return {"megabytes": round(size, 2), "articles": articles, "facts": facts, "rows": rows}
+
+
+def all_peaks(dump: Path, out: Path, folder: Path, sample_mb: float) -> dict[str, float]:
+    """The peak memory of each row in MB: of extraction's largest process; of a process that does nothing else."""
+    found = {EXTRACT: largest_process(dump, folder / "peak")}
+    for row in ("stages", "word_tokenize", "plain pipeline", "spaCy Matcher", FLOOR):
+        command = [sys.executable, __file__, "--peak", row, str(dump), str(out), "--sample-mb", str(sample_mb)]
+        found |= json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return found
+
+
+def largest_process(dump: Path, out: Path) -> float:
+    """The peak of the largest process of an extraction, in MB."""
+    command = [sys.executable, "-m", "trichluc", "extract", dump, "--out", out, "--workers", "1"]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        peak = max([peak, memory.high_water(process.pid), *map(memory.high_water, faults.children(process.pid))])
+        time.sleep(0.1)
+    return peak / 1000
+
+
+def print_peak(row: str, dump: Path, out: Path, sample_mb: float) -> None:
+    """What `all_peaks` asks of a process of its own: a row's peak, as JSON."""
+    found: dict[str, float] = {}
+    if row == "stages":
+        stages(sample(dump, sample_mb), found)
+    elif row == FLOOR:
+        with tempfile.TemporaryDirectory() as folder:
+            floor(dump, out, Path(folder))
+    else:
+        peers(row)[row](sample(dump, sample_mb))
+    print(json.dumps(found or {row: memory.high_water(os.getpid()) / 1000}))
 
 
 def start_up(folder: Path, runs: int) -> dict[str, float]:
@@ -221,18 +295,22 @@ def start_up(folder: Path, runs: int) -> dict[str, float]:
 
 
 def table(results: dict[str, Any]) -> str:
-    """The figures, to read."""
+    """The figures, to read. A stage stands indented below the whole."""
     lines = []
     for name, result in results["dumps"].items():
         lines.append(f"\n{name}: {result['megabytes']} MB, {result['articles']} articles, {result['facts']} facts")
-        lines.append(f"  {'':<20}{'MB/s':>9}{'extract is':>14}")
-        for key, speed in result["megabytes_per_second"].items():
-            ratio = result["times_as_fast_as"].get(key)
-            lines.append(f"  {key:<20}{speed:>9.3f}" + (f"{ratio:>12.2f} x" if ratio else ""))
-        lines.append(f"  {result['articles_per_second']} articles/s, {result['microseconds_per_fact']} µs per fact")
-        lines.append("  stages: " + ", ".join(f"{key} {share:.0%}" for key, share in result["stages"].items()))
-    lines.append("\nstart-up, seconds: " + ", ".join(f"{key} {value}" for key, value in results["start_up"].items()))
-    lines.append(f"peak memory of the largest process: {results['peak_megabytes']} MB")
+        lines.append(f"  {'':<20}{'MB/s':>10}{'articles/s':>12}{'µs per fact':>13}{'peak MB':>9}{'extract is':>12}")
+        for key, row in result["rows"].items():
+            shown = [row[column] for column in ("megabytes_per_second", "articles_per_second", "microseconds_per_fact")]
+            cells = "".join(
+                f"{'-' if value is None else value:>{width}}" for value, width in zip(shown, (10, 12, 13), strict=True)
+            )
+            ratio = row.get("extract_is_times_as_fast")
+            peak = "-" if row["peak_megabytes"] is None else row["peak_megabytes"]
+            lines.append(f"  {key:<20}{cells}{peak:>9}" + (f"{ratio:>10.2f} x" if ratio else ""))
+    took = results["start_up"]
+    ratio = took["trichluc extract"] / took["underthesea"]
+    lines.append("\nstart-up, seconds: " + ", ".join(f"{key} {value}" for key, value in took.items()) + f": {ratio:.2f} times")
     return "\n".join(lines)
 
 
@@ -242,7 +320,11 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=5, help="size of a dump that is made")
     parser.add_argument("--sample-mb", type=float, default=0.3, help="how much of it the peers get")
     parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("--peak", nargs=3, metavar=("ROW", "DUMP", "OUT"), help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.peak:
+        print_peak(args.peak[0], Path(args.peak[1]), Path(args.peak[2]), args.sample_mb)
+        return
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     results: dict[str, Any] = {"dumps": {}}
     with tempfile.TemporaryDirectory() as name:
@@ -252,7 +334,6 @@ def main() -> None:
             make(dump, args.megabytes)
             results["dumps"][kind] = measure(dump.stem, dump, folder, args.runs, args.sample_mb)
         results["start_up"] = start_up(folder, args.runs)
-    results["peak_megabytes"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(table(results))
     if args.json:
         args.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

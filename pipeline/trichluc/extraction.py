@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from trichluc.check import check
 from trichluc.clean import Layout, clean
 from trichluc.find.line import find_in_line
@@ -23,6 +25,7 @@ from trichluc.segment import stretches
 from trichluc.text import View, view
 
 _LONGEST_LINE = 6000  # characters; a longer one is taken in pieces
+_SEGMENTS = TypeAdapter(list[Segment])  # all of a page at once: one call costs as much as one record
 _CONTENT = frozenset({"title", "lead", "caption", "body"})
 
 
@@ -49,7 +52,7 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
         agency=layout.agency,
         published_at=layout.published_at,
         text=page.text,
-        segments=[Segment(start=start, end=end, role=role) for start, end, role in layout.segments],
+        segments=_SEGMENTS.validate_python([{"start": s, "end": e, "role": role} for s, e, role in layout.segments]),
         facts=_records(page.doc_id, seen, lines, mentions),
     )
     return locate(article, seen)

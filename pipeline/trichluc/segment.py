@@ -8,18 +8,21 @@ without figures never pays for it.
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"[.?!…]+[”\"')\]]*\s+(?=\S)")
 # A full stop behind a number ends a sentence too; underthesea takes it for a list's numbering: `… 2.906 và 38. Đảng viên`.
-_AFTER_NUMBER = re.compile(r"(?<=[\w)] \d)\.\s+(?=[A-ZĐ])|(?<=\d\d)\.\s+(?=[A-ZĐ])")
+_AFTER_NUMBER = re.compile(r"\.(?:(?<=[\w)] \d\.)|(?<=\d\d\.))\s+(?=[A-ZĐ])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:(?:TP|Tp|TT|TX|Tx|Q|P|H|X|Th|ThS|Ths|TS|PGS|GS|CN|KS|BS|Bs|LS|NSND|NSƯT|Đ/c|đ/c|Đ/C|đc|Đc|St|Mr|Mrs|Ms|Dr|Nxb|NXB|Tr|tr|v\.v|vv|[A-ZĐ])\.)+$"
 )
@@ -27,23 +30,49 @@ LONGEST = 1500  # characters of a sentence
 _NO_START = ")]”’,;:%"
 
 
+class _Joblib(ModuleType):
+    """joblib while underthesea is imported, which only loads plain pickles with it: the real one brings numpy and scipy, too."""
+
+    @staticmethod
+    def load(path: str) -> Any:
+        """A pickle, by the standard library; what is none, by joblib itself."""
+        try:
+            return pickle.loads(Path(path).read_bytes())  # noqa: S301 - underthesea's own files
+        except (pickle.UnpicklingError, ImportError, EOFError):
+            return _real_joblib().load(path)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_real_joblib(), name)
+
+
+def _real_joblib() -> Any:
+    """joblib itself, from now on for everybody."""
+    if isinstance(sys.modules.get("joblib"), _Joblib):
+        del sys.modules["joblib"]
+    return import_module("joblib")
+
+
 @cache
 def _underthesea(name: str) -> Any:
     """One of underthesea's functions, imported when first asked for.
 
-    The package's own `__init__` imports taggers, classifiers and an HTTP client that nothing here uses: half of its time. So its
-    modules are imported below a bare package, and whoever imports underthesea later gets all of it.
+    The package's own `__init__` imports taggers, classifiers and an HTTP client that nothing here uses. So the function's
+    module alone is imported, below a bare package, and whoever imports underthesea later gets all of it.
     """
     if "underthesea" in sys.modules or (spec := find_spec("underthesea")) is None:
         return getattr(import_module("underthesea"), name)
     sys.modules["underthesea"] = module_from_spec(spec)
+    sys.modules.setdefault("joblib", _Joblib("joblib"))
     try:
-        import_module("underthesea.pipeline.text_normalize")  # first, for it and word_tokenize import each other
+        if name == "word_tokenize":
+            import_module("underthesea.pipeline.text_normalize")  # first, for it and word_tokenize import each other
         function = getattr(import_module(f"underthesea.pipeline.{name}"), name)
         function("Một.")  # loads the model, and what it imports
     finally:
         for package in ("underthesea", "underthesea.pipeline"):
             sys.modules.pop(package, None)
+        if isinstance(sys.modules["joblib"], _Joblib):
+            del sys.modules["joblib"]
     return function
 
 

@@ -17,8 +17,10 @@ import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trichluc.records import Article
+if TYPE_CHECKING:
+    from trichluc.records import Article
 
 _PERMUTATIONS, _BANDS, _SEED = 96, 16, 1930
 _SAME = 0.8  # share of equal places from which two texts are the same article; 96 places tell 0.8 to within 0.04
@@ -45,10 +47,10 @@ def signature(article: Article) -> bytes:
     words = _WORD.findall(unicodedata.normalize("NFC", " ".join(lines)).lower())
     if len(words) < _SHORTEST:
         return b""
-    shingles = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+    shingles = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     shingles.update(f"{n} {word}" for word in words if word[0].isdigit() for n in range(_NUMBER_WEIGHT))
     minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-    minhash.update(sorted(shingles))
+    minhash.update(list(shingles))  # in any order: it takes minima
     return _FORMAT.pack(*minhash.digest())
 
 

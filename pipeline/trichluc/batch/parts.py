@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
@@ -27,6 +27,16 @@ class Part:
 
     key: str
     records: list[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A part to do. `blamed`: pages that ended a worker before. `only`: redo these, keep the rest of the part's file."""
+
+    key: str
+    records: bytes  # pickled list of Record: the parent passes it on unread
+    blamed: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    only: frozenset[int] | None = None
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from trichluc.batch.feed import Blamed, Ended, Sent, feed
+from trichluc.batch.parts import Task
 from trichluc.batch.settings import Settings
-from trichluc.batch.worker import Task, work
 
 DEATHS = 3
 _POLL = 1.0
@@ -150,7 +150,7 @@ class Pool:
 
     def _hire(self) -> _Worker:
         at = self._context.RawArray("d", 3)
-        process, here = self._start(work, self._settings, at)
+        process, here = self._start(_work, self._settings, at)
         self._workers.append(worker := _Worker(process, here, at))
         return worker
 
@@ -200,6 +200,13 @@ class Pool:
             self._reader_seen = (time.monotonic(), tuple(self._reader.at))
         elif time.monotonic() - since > _READER_SECONDS:
             self._replace_reader("timeout", "reading it stands still; the rest of the file is left out", at_once=True)
+
+
+def _work(*args: Any) -> None:
+    """`worker.work`, imported by the worker: the parent needs neither rules nor records, and starts without them."""
+    from trichluc.batch.worker import work
+
+    work(*args)
 
 
 def _how(code: int | None) -> str:

@@ -11,9 +11,8 @@ import pickle
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -21,7 +20,7 @@ from typing import Any
 
 from trichluc.batch.child import limit_memory, settle
 from trichluc.batch.duplicates import signature
-from trichluc.batch.parts import Outcome, read_part, write_part
+from trichluc.batch.parts import Outcome, Task, read_part, write_part
 from trichluc.batch.settings import Settings
 from trichluc.read.decode import page
 from trichluc.read.page import RawPage
@@ -31,16 +30,6 @@ from trichluc.rules import load_rules
 
 Reject = dict[str, str | int | None]
 TRANSIENT = ("timeout", "memory", "crash")  # reasons that depend on limits and on the machine, not on the page alone
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A part to do. `blamed`: pages that ended a worker before. `only`: redo these, keep the rest of the part's file."""
-
-    key: str
-    records: bytes  # pickled list of Record: the parent passes it on unread
-    blamed: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    only: frozenset[int] | None = None
 
 
 class PageTimeoutError(BaseException):

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import CANDIDATES, FigureRules
 from trichluc.rules.relations import RelationRules
 
@@ -23,18 +24,22 @@ _PERCENT = re.compile(r"\s*(?:%|phần trăm(?!\w)|điểm %|điểm phần tră
 _RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*")
 _SLASH = re.compile(r"\s?/\s?")
 _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
+_BEFORE_SHARED = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?")  # between % and its noun
+_JOINED = re.compile(r"\s*(?:,|;|và|/|-)\s*")  # nouns of one kind
+_OVER = re.compile(r"\s?/\s?(?=\d)")
+_LABELLED = re.compile(r"\s*:?\s*\d")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
-NAMED = re.compile(
+NAMED = compile_words(
     r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu"
     r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
     r"|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
     r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
 )
-_HAMLETS = re.compile(r"(?<!\w)(?:chi bộ|thôn|ấp|bản|buôn|xóm|làng|khu phố|khóm|khu|khối phố|tổ dân phố|đảng bộ bộ phận)\s+$")
+_HAMLETS = compile_words(r"(?<!\w)(?:chi bộ|thôn|ấp|bản|buôn|xóm|làng|khu phố|khóm|khu|khối phố|tổ dân phố|đảng bộ bộ phận)\s+$")
 # `năm` is five before a noun, but the year behind these.
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = compile_words(
     r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt"
     r"|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
 )
@@ -44,7 +49,7 @@ _LINK = (
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì)(?!\w)|\d|-|–|so(?!\w)|\()")
-_WORDED_PERCENT = re.compile(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
+_WORDED_PERCENT = compile_words(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
@@ -52,10 +57,10 @@ _AS_BEFORE = re.compile(
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
-_OF_AGE = re.compile(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
+_OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 _SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
 # kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
-_PLANNED = re.compile(
+_PLANNED = compile_words(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
 _SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
@@ -237,7 +242,7 @@ def _percentage(
 
 def _after_share(folded: str, at: int, end: int) -> int:
     """Past `trở lên`, `số`, `tổng số`, `các` between a percentage and its noun."""
-    match = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?").match(folded, at, end)
+    match = _BEFORE_SHARED.match(folded, at, end)
     return match.end() if match else at
 
 
@@ -267,7 +272,7 @@ def _counted(
     if kind in rules.not_before and rules.not_before[kind].match(folded, noun.end(), end):
         return None
     finish = noun.end()
-    while (joined := re.compile(r"\s*(?:,|;|và|/|-)\s*").match(folded, finish, end)) and (
+    while (joined := _JOINED.match(folded, finish, end)) and (
         tail := rules.noun.match(folded, joined.end(), end)
     ):
         if (
@@ -287,7 +292,7 @@ def _counted(
         mention.fields = {"candidate": kind, "noun": word}
     else:
         mention.indicator = kind
-    if over := re.compile(r"\s?/\s?(?=\d)").match(folded, finish, end):
+    if over := _OVER.match(folded, finish, end):
         whole = number_at(folded, over.end(), end)
         if whole:
             mention.total = whole.value
@@ -299,7 +304,7 @@ def _counted(
 
 def _labels(folded: str, at: int, end: int) -> bool:
     """Whether a noun in a list is itself the label of a figure (…, thôn: 12)."""
-    return bool(re.compile(r"\s*:?\s*\d").match(folded, at, end))
+    return bool(_LABELLED.match(folded, at, end))
 
 
 def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRules) -> list[Mention] | None:

@@ -59,9 +59,15 @@ _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã c
 _ENACTED = re.compile(r"(?:ban hành|ký|ra|thông qua)\s+(?:các\s+)?$")
 
 
+_DIGIT = re.compile(r"\d")
+_WORDED = re.compile("rung ương|RUNG ƯƠNG|TW|Ư|ại hội|ẠI HỘI")  # a document without a digit is told by its plenum or congress
+
+
 def find_documents(folded: str, plain: str, start: int, end: int, dates: list[FoundDate], rules: DocumentRules) -> list[Mention]:
     """The documents between two offsets, in order; a list of numbers gives one each."""
     found: list[Mention] = []
+    if not _DIGIT.search(plain, start, end) and not _WORDED.search(plain, start, end):
+        return found
     position = start
     while match := rules.type_word.search(folded, position, end):
         position = match.end()

@@ -40,6 +40,8 @@ WORD_NUMBERS = [
     "mười",
     *_ONE[3:-1].split("|"),
 ]  # fmt: skip
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+")
+_MARKS = re.compile(r"[., ]")
 _LONGEST = 20  # characters of a number in groups: a longer one would overflow
 _LONGEST_ROW = 7  # digits in a row: a telephone number, an account, no number of anything
 
@@ -71,8 +73,10 @@ def number_at(folded: str, start: int, end: int) -> Number | None:
 
 def digits_value(digits: str) -> float:
     """2.564 and 5,318 and 1 344 are thousands; 57,33 and 8,5 and 6.398,63 have a decimal comma; 6,398.63 a decimal point."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+", digits):
-        return float(re.sub(r"[., ]", "", digits))
+    if digits.isdigit():
+        return float(digits)
+    if _THOUSANDS.fullmatch(digits):
+        return float(_MARKS.sub("", digits))
     whole, _, decimals = digits.replace(",", ".").rpartition(".")
     return float(f"{whole.replace('.', '')}.{decimals}" if whole else decimals)
 

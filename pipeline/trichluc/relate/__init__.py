@@ -24,11 +24,12 @@ from trichluc.relate.tables import read_columns, read_tables
 from trichluc.relate.walk import Walk
 from trichluc.relate.wholes import link_parts, link_total_lines
 from trichluc.rules import Rules
+from trichluc.rules.alternation import compile_words
 from trichluc.text import View
 
 _EARLIER = 60  # counts before a sentence that its parts may be looked for in: more than any list has
 # sáng 3/2: of the article's year
-_DAY = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
+_DAY = compile_words(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_AIMS = re.compile(
     r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)"

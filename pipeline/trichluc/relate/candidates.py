@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.rules import Rules
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.relations import MEMBER_MEASURES
 
 _COMMITTEE = re.compile(
@@ -16,7 +17,7 @@ _COMMITTEE = re.compile(
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _OTHER_SUBJECT = re.compile(r";(?!.*(?:trong đó|gồm|trong số)).*\w+ có\s*$")  # …; xã có 86 hội viên
-_PARTY = re.compile(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
+_PARTY = compile_words(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from trichluc.find.mention import Mention
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.relations import RelationRules
 
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
@@ -23,16 +24,16 @@ _RESOLVED = re.compile(
     r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}"
     r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
 )
-_CAME_OF_IT = re.compile(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
+_CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
-_NOT_OWN = re.compile(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
-_NEGATED = re.compile(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
+_NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
+_NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
 _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
 _PLANNED = re.compile(r"(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
-_REARRANGED = re.compile(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
+_REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
 
 

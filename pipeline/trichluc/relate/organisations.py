@@ -11,6 +11,7 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.segment import words
@@ -24,6 +25,8 @@ _NAME = regex.compile(
 )
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
+_COLON = re.compile(r"\s*:")
+_OFFICER = re.compile(r"\s+viên(?!\w)")  # mỗi huyện ủy viên
 _PIECE = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w*")
 _CAPITALISED = regex.compile(r"\p{Lu}\w*+")
@@ -57,9 +60,10 @@ _APPOSED = (
     ),
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
+_IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương"
+_TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS})(?!\w)")  # without one of these, no row: a fast search
 _ROW = re.compile(
-    r"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?"
-    r"(?P<level>huyện|xã|phường|thị trấn|đảng bộ|địa phương)(?!\w)"
+    rf"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>{_IN_ROWS})(?!\w)"
     r"[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
 )
 _IN_ROW = regex.compile(
@@ -87,11 +91,11 @@ _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
     r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
 )
-_IN_OFFICE = re.compile(
+_IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
-_EACH_OF = re.compile(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
-_TASK = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
+_EACH_OF = compile_words(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
+_TASK = compile_words(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
     r"|chi bộ|chi ủy|toàn|cả|cán bộ, nhân dân|ubnd|hđnd|tại|ở|cấp ủy)\s+)+$"
@@ -175,15 +179,18 @@ def find_organisations(
     found: list[OrgMention] = []
     match = rules.head.search(view.folded, start, end)
     level_word = match is not None
-    if named and not (match or rules.agency.search(view.plain, start, end) or rules.province_name.search(view.plain, start, end)):
+    full_names = list(rules.agency.finditer(view.plain, start, end))
+    provinces = list(rules.province_name.finditer(view.plain, start, end))
+    if named and not (match or full_names or provinces):
         return found
-    for agency in rules.agency.finditer(view.plain, start, end):
+    for agency in full_names:
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
-    for again in rules.agency_again.finditer(view.folded, start, end):
-        if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
-            found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
+    if rules.agency_kind.search(view.folded, start, end):
+        for again in rules.agency_again.finditer(view.folded, start, end):
+            if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
+                found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
     while match:
         position = match.end()
@@ -196,7 +203,7 @@ def find_organisations(
     if level_word:
         found += _apposed(view, start, end, found, rules)
     found += _told_in_a_row(view, start, end, found, rules)
-    found += _bare_names(view, start, end, found, known, rules)
+    found += _bare_names(view, start, end, found, known, rules, provinces)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
     return found
@@ -224,7 +231,7 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
 def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
     """Names in a row behind their level word: `Ba huyện dẫn đầu là Thuận Châu kết nạp 402 đảng viên, Mai Sơn 368 đảng viên`."""
     made: list[OrgMention] = []
-    lead = _ROW.search(view.folded, start, end)
+    lead = _ROW.search(view.folded, start, end) if _TOLD_IN_ROWS.search(view.folded, start, end) else None
     if lead is None:
         return made
     for match in _IN_ROW.finditer(view.plain, lead.end(), end):
@@ -236,7 +243,15 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     return made
 
 
-def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known: Known, rules: ContextRules) -> list[OrgMention]:
+def _bare_names(
+    view: View,
+    start: int,
+    end: int,
+    found: list[OrgMention],
+    known: Known,
+    rules: ContextRules,
+    provinces: list[re.Match[str]],
+) -> list[OrgMention]:
     """Names without a level word that begin a clause: `Xín Mần đặt mục tiêu …`, `Năm 2022, Mường Nhé có …`."""
     made: list[OrgMention] = []
     behind: dict[str, int] = {}  # name → where it was last found to end
@@ -244,7 +259,7 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
         if at >= behind.get(name, start):
             after, before = at + len(name), view.folded[start:at].rstrip()
             behind[name] = after
-            word = re.compile(r"\s+(\w+)").match(view.folded, after, end)
+            word = _FIRST_WORD.match(view.folded, after, end)
             free = all(after <= m.start or at >= m.end for m in [*found, *made])
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
             towards = (
@@ -259,7 +274,7 @@ def _bare_names(view: View, start: int, end: int, found: list[OrgMention], known
                 and (word[1] in rules.verbs or _BY_THEN.match(view.folded, after, end))
             ):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
-    for match in rules.province_name.finditer(view.plain, start, end):
+    for match in provinces:
         free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
         if free and re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", view.folded[start : match.start()]):
             made.append(OrgMention(match.start(), match.end(), Org("tinh", match[0]), "tinh", "name"))
@@ -377,7 +392,7 @@ def _headed(
         at = between.end()
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
-    if re.compile(r"\s+viên(?!\w)").match(folded, at, end):
+    if _OFFICER.match(folded, at, end):
         return None  # mỗi huyện ủy viên
     if _IN_OFFICE.search(before):
         return None  # giữ chức phó bí thư đảng ủy xã
@@ -513,7 +528,7 @@ def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
     """Whether a verb follows."""
     word = _FIRST_WORD.match(folded, at, end)
     if word is None or word[1] not in rules.verbs:
-        return bool(re.compile(r"\s*:").match(folded, at, end))
+        return bool(_COLON.match(folded, at, end))
     return rules.head.match(folded, word.start(1), end) is None  # chi bộ | tổ dân phố
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from trichluc.find.dates import FoundDate, find_dates
 from trichluc.find.numbers import WORD_NUMBER
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.dates import DateRules
 from trichluc.text import View
@@ -21,20 +22,20 @@ _ANNIVERSARY = 5  # years
 _EARLY = 3  # the last month in which a page still reports on the year before
 _REACH_BACK = 48  # characters before a date in which the words that bear on it stand
 _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
-_FROM = re.compile(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
+_FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
-_YEARLY = re.compile(
+_YEARLY = compile_words(
     r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|một năm)(?!\w)"
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
-_AT_ISSUE = re.compile(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
-_AT_FOUNDING = re.compile(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)")
-_TILL_YEAR_END = re.compile(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
+_AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
+_AT_FOUNDING = compile_words(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)")
+_TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
-_WHOLE_TERM = re.compile(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
+_WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) năm(?!\w)|(?:\d+|{WORD_NUMBER}) năm sau(?!\w)")
-_FIVE_YEARS = re.compile(r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
+_FIVE_YEARS = compile_words(r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(
@@ -47,11 +48,11 @@ _AGAINST = re.compile(
     r"|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$"
 )
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
-_AT_THE_TIME = re.compile(
+_AT_THE_TIME = compile_words(
     r"(?<!\w)(?:khi|lúc|thời điểm)\s+[^,;.()\d]{0,30}?"
     r"(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
 )
-_BIRTH = re.compile(r"(?<!\w)(?:sinh|sn)\s*$")
+_BIRTH = compile_words(r"(?<!\w)(?:sinh|sn)\s*$")
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(

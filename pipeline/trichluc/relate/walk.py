@@ -15,6 +15,7 @@ from trichluc.relate.organisations import ORDER, Org, OrgMention, is_of_kind, on
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
 from trichluc.relate.subsets import left_subset, people_subset, right_subset
 from trichluc.relate.wholes import depth_opened
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
 from trichluc.segment import stands_alone
 
@@ -23,8 +24,8 @@ _RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?$")
 _FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
 _TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
-_DETOUR = re.compile(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
-_UNDER_WAY = re.compile(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
+_DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
+_UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 _YEAR_PLAN = re.compile(
     r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
@@ -36,8 +37,8 @@ _OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|h
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
 _ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
-_DELEGATES = re.compile(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))")
-_PRAISED = re.compile(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
+_DELEGATES = compile_words(r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))")
+_PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(

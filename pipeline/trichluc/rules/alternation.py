@@ -26,8 +26,38 @@ def whole_words(sources: Iterable[str], marks: Sequence[str] | None = None) -> s
     items = _items(sources, marks)
     if not items or not all(atoms and _is_letter(atoms[0]) for atoms, _ in items):
         return rf"(?<!\w){_tree(items)}(?!\w)"
-    branches = [rf"{letter}(?<!\w{letter}){_tree(rest)}" for letter, rest in _by_first(items).items()]
-    return rf"(?:{'|'.join(branches)})(?!\w)"
+    return rf"(?:{'|'.join(_branches(items))})(?!\w)"
+
+
+_BOUNDARY = r"(?<!\w)"
+
+
+def compile_words(source: str) -> re.Pattern[str]:
+    """`re.compile` for a source that begins with words, `(?<!\\w)(?:a|b)…`: compiled so that `re` skips to the next a or b.
+
+    What matches stays the same. A source that begins otherwise is compiled as it is.
+    """
+    boundary, words, *rest = _atoms(source)
+    items = _items(_alternatives(words), None) if boundary == _BOUNDARY and words.startswith("(?:") and words[-1] == ")" else []
+    if not items or not all(atoms and _is_letter(atoms[0]) for atoms, _ in items):
+        return re.compile(source)
+    return re.compile(rf"(?:{'|'.join(_branches(items))}){''.join(rest)}")
+
+
+def _alternatives(group: str) -> list[str]:
+    """What `(?:a|b)` chooses from."""
+    found = [""]
+    for atom in _atoms(group[3:-1]):
+        if atom == "|":
+            found.append("")
+        else:
+            found[-1] += atom
+    return found
+
+
+def _branches(items: list[Item]) -> list[str]:
+    """Alternatives by their first letters, each with the word boundary behind its letter."""
+    return [rf"{letter}(?<!\w{letter}){_tree(rest)}" for letter, rest in _by_first(items).items()]
 
 
 def _items(sources: Iterable[str], marks: Sequence[str] | None) -> list[Item]:
@@ -36,6 +66,8 @@ def _items(sources: Iterable[str], marks: Sequence[str] | None) -> list[Item]:
 
 def _tree(items: list[Item]) -> str:
     """Alternatives grouped by their first character, in an order that changes nothing."""
+    if len(items) == 1:
+        return "".join(items[0][0]) + items[0][1]
     branches: list[str] = []
     at = 0
     while at < len(items):

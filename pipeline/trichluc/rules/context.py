@@ -87,6 +87,7 @@ class ContextRules:
     committee_of: dict[str, str]
     whole_party: re.Pattern[str]
     agency: re.Pattern[str]
+    agency_kind: re.Pattern[str]  # without one of these words, no agency is told by its kind
     agency_again: re.Pattern[str]  # an agency named before, told by its kind (toàn trường)
     numbered: frozenset[str]  # folded level words behind which a number is a name
     inside_agency: frozenset[str]  # syllables
@@ -138,6 +139,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
         committees,
         re.compile(words_regex(orgs.whole_party)),
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
+        re.compile(words_regex(orgs.agency_kinds)),
         re.compile(
             rf"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>{words_regex(orgs.agency_kinds)})"
             rf"(?=\s*(?:$|[,.;:]|{words_regex(orgs.agency_acts)}))"

@@ -50,7 +50,8 @@ _LABELS = 3  # labels of an imprint's (licence, address, telephone …) that mak
 _LONGEST_IMPRINT = 1_500  # characters
 _MOST_PHRASES = 2_000
 _OPENING = 120  # characters in which a line's first words stand
-_FIRST = 40  # characters in which the first of them stands
+_FIRST = 40  # characters in which the first of them stand
+_SURE = 3  # words; of so many, the first two are not cut off
 MAX_LINE = 300  # characters; a longer line is prose, whatever words it holds
 
 
@@ -83,6 +84,12 @@ class Index(NamedTuple):
 
     lengths: dict[str, tuple[int, ...]]  # how many words the phrases have that begin with a word, the longest first
     phrases: dict[tuple[str, ...], str]  # what each says
+    seconds: dict[str, frozenset[str]]  # the second words of those that begin with a word; "" where it is one by itself
+
+    def begins(self, first: str, second: str) -> bool:
+        """Whether a phrase may begin with these two words."""
+        seconds = self.seconds.get(first)
+        return seconds is not None and (second in seconds or "" in seconds)
 
 
 @dataclass(frozen=True)
@@ -119,8 +126,8 @@ class PageRules:
 
     def opening(self, line: str) -> str | None:
         """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
-        first = next((word[0].lower() for word in _WORD.finditer(line, 0, _FIRST) if not word[0].isdigit()), None)
-        known = first is None or first in self.indexes["tags"].lengths or first in self.indexes["menu"].lengths
+        first = [word for word in _WORD.findall(line[:_FIRST].lower()) if not word.isdigit()]
+        known = len(first) < _SURE or any(self.indexes[says].begins(*first[:2]) for says in ("tags", "menu"))
         asked = known or line.count(":", 0, _LONGEST_IMPRINT + 1) >= _LABELS or _GLUED.search(line, 0, _FIRST)
         words = line_words(line[:_OPENING]) if asked else []
         return self._opening(line, [word for word in words if not word.isdigit()])
@@ -218,6 +225,12 @@ def _phrases(written: str, where: str) -> set[tuple[str, ...]]:
 
 def _index(phrases: dict[tuple[str, ...], str]) -> Index:
     lengths: dict[str, set[int]] = {}
+    seconds: dict[str, set[str]] = {}
     for phrase in phrases:
         lengths.setdefault(phrase[0], set()).add(len(phrase))
-    return Index({word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}, phrases)
+        seconds.setdefault(phrase[0], set()).add(phrase[1] if len(phrase) > 1 else "")
+    return Index(
+        {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+        phrases,
+        {word: frozenset(found) for word, found in seconds.items()},
+    )
