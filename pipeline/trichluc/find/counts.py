@@ -272,9 +272,7 @@ def _counted(
     if kind in rules.not_before and rules.not_before[kind].match(folded, noun.end(), end):
         return None
     finish = noun.end()
-    while (joined := _JOINED.match(folded, finish, end)) and (
-        tail := rules.noun.match(folded, joined.end(), end)
-    ):
+    while (joined := _JOINED.match(folded, finish, end)) and (tail := rules.noun.match(folded, joined.end(), end)):
         if (
             rules.nouns[" ".join(tail[0].split())] != kind
             or kind in CANDIDATES

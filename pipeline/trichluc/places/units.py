@@ -139,7 +139,9 @@ def _provinces() -> tuple[Unit, ...]:
 @cache
 def paper_names() -> tuple[tuple[str, str, Unit], ...]:
     """What papers and hosts call the provinces: (key, the same without marks, unit), longest first."""
-    return tuple(sorted(((name := key(u.name), _bare(name), u) for u in _provinces()), key=lambda n: (-len(n[0]), n[0], n[2].era)))
+    return tuple(
+        sorted(((name := key(u.name), _bare(name), u) for u in _provinces()), key=lambda n: (-len(n[0]), n[0], n[2].era))
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import told_before
 from trichluc.relate.tables import read_columns, read_tables
-from trichluc.relate.walk import Walk
+from trichluc.relate.walk import begin, behind, complete
 from trichluc.relate.wholes import link_parts, link_total_lines
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
@@ -40,7 +40,8 @@ _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
 _BROKEN_DOWN = re.compile(
     r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)"
-    r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)[^,;.\d]{0,40}[:,]"
+    r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
+    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)[^,;.\d]{0,40}[:,]"
 )
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
@@ -196,11 +197,11 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         figures = [m for m in mentions if m.kind in ("count", "percentage")]
     times = context.times(line, start, end) if context.figures else []
     whole = _broken_down(context, sentence)
-    walk = Walk(context, line, index, start, end, focus if whole is None else replace(focus, opener=whole), orgs, times)
+    walk = begin(context, line, index, sentence, focus if whole is None else replace(focus, opener=whole), orgs, times)
     done: list[Mention] = []
     for position, mention in enumerate(figures):
         following = figures[position + 1].start if position + 1 < len(figures) else end
-        if walk.complete(mention, done, following, figures):
+        if complete(walk, mention, done, following, figures):
             done.append(mention)
     counts = [m for m in done if m.kind == "count"]
     link_parts(
@@ -219,7 +220,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     _inherit(done, context.beside)
     context.add(counts)
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
-    return replace(walk.behind(counts), opener=focus.opener)
+    return replace(behind(walk, counts), opener=focus.opener)
 
 
 def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:

@@ -16,7 +16,7 @@ _LEAST = 2  # units that make a list
 
 
 def listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
-    """The bare numbers behind named units in a sentence that breaks a figure down; a unit whose name holds its number loses it."""
+    """The bare numbers behind named units in a sentence that breaks a figure down; a name that holds its number loses it."""
     whole = next((m for m in mentions if m.kind == "count"), None)
     if whole is None:
         return []

@@ -50,14 +50,13 @@ _AGAINST = re.compile(
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
 _AT_THE_TIME = compile_words(
     r"(?<!\w)(?:khi|lúc|thời điểm)\s+[^,;.()\d]{0,30}?"
-    r"(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
+    r"(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}"
+    r"(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
 )
 _BIRTH = compile_words(r"(?<!\w)(?:sinh|sn)\s*$")
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
-_CONGRESS = re.compile(
-    r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$"
-)
+_CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
 _ITS_FIGURE = re.compile(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|mới|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*")
 _COMPARED_REACH = 34  # characters between a compared time and the figure that is its own
@@ -230,15 +229,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         ]
         if term := _of_report(named[-1] if named else clock.term, clock, folded[start : match.start()]):
             made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
-    for match in _TILL_YEAR_END.finditer(folded, start, end):
-        if clock.published:
-            made.append(Time(match.start(), match.end(), (clock.published, _december(clock.published)), "stated", "span", "last"))
-    for match in _STRETCH.finditer(folded, start, end):
-        named = [days for at, days in clock.stretches if at < match.start()]
-        if named and match["since"] and clock.published:
-            made.append(Time(match.start(), match.end(), (named[-1][0], clock.published), "published", "span", "years"))
-        elif named and not match["since"]:
-            made.append(Time(match.start(), match.end(), named[-1], "stated", "span", "years"))
+    made += _stretches(folded, start, end, clock)
     for match in _FIVE_YEARS.finditer(folded, start, end):
         term = clock.terms[-1][1] if clock.terms else None
         if term := _of_report(term, clock, folded[start : match.start()]):
@@ -266,6 +257,23 @@ def _of_report(term: Days | None, clock: Clock, before: str) -> Days | None:
     if term is None or clock.published is None or term[0].year != clock.published.year or _AIMS.search(before):
         return term
     return _moved(term[0], -TERM_YEARS), _moved(term[1], -TERM_YEARS)
+
+
+def _stretches(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
+    """cả giai đoạn, từ đầu giai đoạn đến nay: of the span of years last named; từ nay đến cuối năm."""
+    if clock.published is None:
+        return []
+    made = [
+        Time(m.start(), m.end(), (clock.published, _december(clock.published)), "stated", "span", "last")
+        for m in _TILL_YEAR_END.finditer(folded, start, end)
+    ]
+    for match in _STRETCH.finditer(folded, start, end):
+        named = [days for at, days in clock.stretches if at < match.start()]
+        if named:
+            since = match["since"] is not None
+            days, basis = ((named[-1][0], clock.published), "published") if since else (named[-1], "stated")
+            made.append(Time(match.start(), match.end(), days, basis, "span", "years"))
+    return made
 
 
 def _told_year(word: str, clock: Clock) -> Days | None:

@@ -27,7 +27,9 @@ _KIND_OF_PERSON = re.compile(
     r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
 )
 _NONE_ADMITTED = re.compile(r"\s+được(?:\s+đảng viên)?(?:\s+nào)?(?!\w)")
-_NO_LABEL = compile_words(r"(?<!\w)(?:năm|tháng|quý|nay|còn lại|riêng|tổng|số|đảng bộ|chi bộ|huyện|xã|toàn|cả|kết quả|so với)(?!\w)")
+_NO_LABEL = compile_words(
+    r"(?<!\w)(?:năm|tháng|quý|nay|còn lại|riêng|tổng|số|đảng bộ|chi bộ|huyện|xã|toàn|cả|kết quả|so với)(?!\w)"
+)
 _NAME = regex.compile(r"\w\s+\p{Lu}\p{Ll}")
 _MEMBERS = re.compile(r"(?:đảng viên|đv)(?:\s+mới)?(?:\s+là)?\s+")
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")

@@ -1,0 +1,130 @@
+"""What was done with the counted: by the words around a figure, else by its column, its heading, the figure before."""
+
+from __future__ import annotations
+
+import re
+
+from trichluc.find.mention import Mention
+from trichluc.relate.measures import Cue, cue_before, fits, own_cue
+from trichluc.relate.state import Walk
+
+_LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
+_CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
+_CONTINUES = re.compile(
+    r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
+    r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
+)
+_MORE = re.compile(r"(?<!\w)thêm\s*$")
+_COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
+
+
+def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: list[Mention]) -> Cue | None:
+    """The word that gives a figure its measure: its own behind it, else the last one before it in the sentence."""
+    folded, relations = walk.context.view.folded, walk.context.rules.relations
+    new = cue_before(folded, since, mention, walk.start, relations)
+    if new is not None and any(f.start <= new.start < f.end for f in figures):
+        new = None  # đối tượng kết nạp Đảng is a noun
+    if new is not None and mention.kind == "count" and new.where != "label":
+        walk.once = new if new.where == "once" else None
+        walk.cue = walk.cue if new.where == "once" else new
+    elif walk.once is not None and not _COORDINATED.fullmatch(folded[since : mention.start]):
+        walk.once = None
+    running = new or walk.once or walk.cue
+    own = own_cue(folded, mention, min(following, walk.end), relations)
+    if own is None or (own.where == "weak" and running is not None and running.gives != "hien_co"):
+        return running if running is None or fits(running.gives, mention.indicator) else None
+    if own.where == "weak":
+        walk.cue = own  # dẫn đầu với 9.640 đảng viên mới; kế đến là …
+    if own.gives == "xep_loai" and running is not None and running.gives == "khac":
+        return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
+    return own
+
+
+def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Mention]) -> None:
+    """The measure by the sentence's own words, else by the heading's or the figure's before."""
+    mention.fields["cue"] = cue
+    candidate = mention.fields.get("candidate")
+    same = mention.fields.get("same_as")
+    folded = walk.context.view.folded
+    open_ended = cue is None or (cue.gives == "hien_co" and cue.where == "weak")
+    if candidate == "rating":
+        mention.measure = "xep_loai"
+    elif candidate == "discipline" and mention.measure != "hien_co":
+        pass
+    elif isinstance(same, Mention) and (cue is None or cue.where != "after"):
+        mention.measure = same.measure
+    elif open_ended and (heading := _heading_cue(walk, mention)):
+        mention.measure = heading.gives
+    elif (
+        counts
+        and (open_ended or (cue is not None and cue.gives == "hien_co"))
+        and _MORE.search(folded, max(walk.start, mention.start - 8), mention.start)
+    ):
+        mention.measure = counts[-1].measure
+    elif cue is not None:
+        mention.measure = cue.gives
+    if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
+        mention.measure = going.measure
+        walk.cue = Cue(going.measure, mention.start, mention.start, "before")
+    near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
+    own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
+    mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
+    if (mention.fields.get("seats") or mention.fields.get("average")) and mention.measure == "hien_co":
+        mention.measure = "khac"
+    if mention.indicator == "quan_chung":
+        if mention.measure == "ket_nap":
+            mention.indicator = "dang_vien"
+        else:
+            mention.measure = "khac"
+
+
+def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
+    """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
+    if not _CONTINUES.search(walk.context.view.folded, max(walk.start, mention.start - 40), mention.start):
+        return None
+    before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
+    return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None
+
+
+def by_column(walk: Walk, mention: Mention) -> None:
+    """What the head of a table's column, else the line above the table, says of a figure."""
+    column, relations = str(mention.fields["column"]), walk.context.rules.relations
+    if relations.target.search(column) or column.startswith("kế hoạch"):
+        mention.status = "target"
+        mention.fields["own_target"] = True
+    rating = relations.rating.search(column)
+    if rating and mention.kind == "count":
+        narrowed = mention.fields.get("subset")
+        mention.measure, mention.subset = "xep_loai", f"{narrowed} {rating[0]}" if narrowed else rating[0]
+        return
+    narrowed = mention.fields.get("subset")
+    mention.subset = mention.subset or (str(narrowed) if narrowed else None)
+    place = Mention("count", len(column), len(column), "", indicator=mention.indicator)
+    cue = cue_before(column, 0, place, 0, relations)
+    above = cue if cue is not None and cue.gives != "hien_co" else _heading_cue(walk, mention)
+    if above is not None and fits(above.gives, mention.indicator):
+        mention.measure = above.gives
+
+
+def _heading_cue(walk: Walk, mention: Mention) -> Cue | None:
+    """The measure that the line which opens a list gives to a figure of it: that of the same noun there, else its last."""
+    if walk.line.under is None or walk.focus.heading is None:
+        return None
+    folded, (start, end) = walk.context.view.folded, walk.focus.heading
+    if (told := _LAST_SENTENCE.search(folded, start, end)) and "kết nạp" in told[0]:
+        start = told.start()  # what is said last opens the list
+    relations = walk.context.rules.relations
+    noun = folded[mention.noun[0] : mention.noun[1]] if mention.noun else ""
+    at = folded.rfind(noun, start, end) if noun else -1
+    if at >= 0:
+        place = Mention("count", at, at + len(noun), "", indicator=mention.indicator)
+        cue = own_cue(folded, place, end, relations) or cue_before(folded, start, place, start, relations)
+    else:
+        place = Mention("count", end, end, "", indicator=mention.indicator)
+        cue = cue_before(folded, start, place, start, relations)
+        note = _CLOSING_NOTE.search(folded, start, end)  # Kết quả kết nạp qua các năm (tổng số; người Khmer):
+        if note and cue is not None and cue.gives == "hien_co" and cue.start > note.start():
+            place = Mention("count", note.start(), note.start(), "", indicator=mention.indicator)
+            cue = cue_before(folded, start, place, start, relations)
+    return cue if cue and cue.gives != "hien_co" and fits(cue.gives, mention.indicator) else None

@@ -1,0 +1,64 @@
+"""What narrows a figure, in the walk: behind its noun, before its number, beside its percentage."""
+
+from __future__ import annotations
+
+import re
+
+from trichluc.find.mention import Mention
+from trichluc.relate.measures import Cue
+from trichluc.relate.state import Walk
+from trichluc.relate.subsets import left_subset, people_subset, right_subset
+
+
+def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -> str | None:
+    """The words that narrow the count: behind its noun, or before its number."""
+    view, rules = walk.context.view, walk.context.rules
+    candidate = mention.fields.get("candidate")
+    before = left_subset(view, walk.start, mention, rules.relations, rules.figures)
+    if cue is not None and cue.where == "label" and before:
+        return before
+    if candidate == "people" and mention.noun is not None:
+        return people_subset(view, mention, walk.end) or before
+    if candidate in ("label", "discipline", "rating"):
+        return before or _shown(walk, mention, str(mention.fields.get("label")))
+    if (
+        mention.fields.get("linked")
+        and (label := str(mention.fields.get("label") or ""))
+        and rules.relations.subset_open.match(label)
+    ):
+        return _shown(walk, mention, label)  # Chi bộ trực thuộc đảng ủy cơ sở: 262
+    behind = right_subset(view, mention, min(following, walk.end), rules.relations, rules.figures)
+    if behind:
+        implied = {"ket_nap": "mới", "thanh_lap": "mới", "chuyen_chinh_thuc": "chính thức"}.get(mention.measure)
+        return None if behind == implied or behind.startswith("tham gia") else behind
+    if before and (
+        candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or walk.line.under is not None
+    ):
+        at = view.folded.rfind(before.lower(), walk.start, mention.start)
+        verb = (
+            cue is not None
+            and cue.where in ("before", "once")
+            and cue.start <= at < cue.end
+            and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
+        )
+        return None if verb else before
+    return None
+
+
+def _shown(walk: Walk, mention: Mention, label: str) -> str | None:
+    """A label beside a figure as the text writes it."""
+    folded = walk.context.view.folded
+    at = folded.rfind(label, walk.start, mention.start) if label else -1
+    at = folded.find(label, mention.end, walk.end) if label and at < 0 else at
+    return walk.context.view.plain[at : at + len(label)] if at >= 0 else label or None
+
+
+def of_share(walk: Walk, mention: Mention, done: list[Mention]) -> str | None:
+    """The subset of a count in brackets right behind its percentage: `nữ 33,8% (982 đồng chí)`."""
+    last = done[-1] if done else None
+    behind = (
+        last is not None
+        and last.kind == "percentage"
+        and re.fullmatch(r"\s*\(\s*", walk.context.view.folded[last.end : mention.start])
+    )
+    return last.subset if last is not None and behind and last.indicator == mention.indicator else None

@@ -1,0 +1,303 @@
+"""Of when a figure is: by the times of its sentence, else by what is in focus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from trichluc.find.mention import Mention
+from trichluc.relate.organisations import Org
+from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
+from trichluc.relate.state import Walk
+from trichluc.rules.alternation import compile_words
+
+_RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
+_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?$")
+_FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
+_TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
+_UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
+_OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
+_YEAR_PLAN = re.compile(
+    r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
+    r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
+)
+# đạt 109,23% chỉ tiêu (chỉ tiêu 130 đảng viên): of the year, also where it is set beside what some months brought
+_PLAN_NOTED = re.compile(
+    r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
+)
+_OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
+_ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
+_DELEGATES = compile_words(
+    r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
+)
+_PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
+_AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
+_NO_TIME = Time(0, 0, None, None, "none")
+_NEXT_PARAGRAPH = 3  # lines on, a caption between them
+_SINCE = 45  # days after its beginning in which a span of time is still mostly to come
+
+
+def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mention]) -> None:
+    """Of when: by the sentence's own times, else by what is in focus."""
+    folded = walk.context.view.folded
+    times = walk.times if mention.status == "target" else [t for t in walk.times if not t.behind_congress]
+    if mention.status == "target":
+        times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t.end, mention.start))]
+    time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else walk.end)
+    if time is not None and time.kind == "same":
+        told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= time.start]
+        time = told[-1] if told else walk.focus.time or walk.context.flow_time
+    if _FROM_LEVEL.search(folded, max(walk.start, mention.start - 30), mention.start):
+        now = time is not None and time.makes == "now"
+        time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if now else time)
+    if (
+        (reached := _TO_LEVEL.search(folded, walk.start, mention.start))
+        and time is not None
+        and reached.start() < time.start < mention.start
+    ):
+        earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
+        time = earlier[-1] if earlier else walk.focus.time  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
+    inside = time is not None
+    if time is None:
+        time = _inherited(walk, mention, counts)
+    elif time.kind == "yearly":
+        time = _yearly(walk, mention, time)
+    if other := compared(walk.times, mention.start, folded):
+        time = _compared(walk, other, time)
+        mention.fields["compared"] = True
+        flows = [
+            c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.measure not in ("hien_co", "khac")
+        ]
+        if flows and mention.kind == "count" and mention.indicator == flows[0].indicator:
+            mention.measure = flows[-1].measure
+    if inside or other:
+        own = (
+            time is None
+            or other is not None
+            or time.end > (counts[-1].end if counts else walk.start)
+            or time.start > mention.start
+        )
+        mention.fields["own_time"] = own
+    if time is None and mention.status == "target" and "năm" in str(mention.fields.get("column", "")).split():
+        time = walk.context.time or walk.context.flow_time
+    _set_time(mention, _coming_term(walk, time) if mention.status == "target" else time)
+    flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
+    if mention.period is None and (flow or _AFORESAID.match(folded, mention.end)):
+        _as_before(walk, mention, counts)
+    if time is not None and time.days is not None:
+        _fit(walk, mention, time, time.days)
+
+
+def _coming_term(walk: Walk, time: Time | None) -> Time | None:
+    """What is aimed at in `cả nhiệm kỳ` is of the term that begins with the congress, not of the one it reports on."""
+    published = walk.context.clock.published
+    if time is None or time.makes != "years" or not time.days or not published or time.days[1].year != published.year:
+        return time
+    if re.search(r"\d{4}", walk.context.view.folded[time.start : time.end]):
+        return time
+    return replace(time, days=(published.replace(month=1, day=1), date(published.year + TERM_YEARS, 12, 31)))
+
+
+def _as_before(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
+    """`27 tổ chức đảng nói trên`, `với 12 đảng viên mới`: of when it was said before."""
+    told = (c for c in reversed([*walk.context.counts, *counts]) if (c.value, c.indicator) == (mention.value, mention.indicator))
+    if before := next(told, None):
+        mention.period, mention.period_basis = before.period, before.period_basis
+
+
+def _aimed(walk: Walk, since: int, at: int) -> bool:
+    """Whether the congress of a term set the figure as a target."""
+    return walk.context.rules.relations.target.search(walk.context.view.folded, since, at) is not None
+
+
+def _compared(walk: Walk, other: Time, time: Time | None) -> Time | None:
+    """cùng kỳ năm trước: the governing span, of the year compared with; another compared time is itself the figure's."""
+    if other.makes != "same_span":
+        return other
+    base = (
+        time.days
+        if time is not None and time.days
+        else (walk.context.clock.reported or (walk.context.flow_time.days if walk.context.flow_time else None))
+    )
+    return replace(other, days=shifted(base, other.days)) if base else None
+
+
+def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> None:
+    """A state at the end of a flow is of its last day, a rating of the whole year, a year's plan of the year."""
+    folded, (first, last) = walk.context.view.folded, days
+    rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, walk.start, walk.end))
+    if (
+        mention.kind == "count"
+        and mention.measure == "ket_nap"
+        and mention.status == "actual"
+        and first == last
+        and time.kind == "point"
+        and time.makes == "month"
+    ):
+        mention.period = (first.replace(month=1, day=1), last)  # đến hết tháng 10/2022 mới kết nạp được 2
+    if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
+        mention.period = (last.replace(month=1, day=1), last)
+    if (
+        rated
+        and mention.measure == "xep_loai"
+        and time.makes in ("quarter", "day", "now")
+        and walk.context.time is not None
+        and walk.context.time.makes == "year"
+    ):
+        mention.period = walk.context.time.days
+    state = mention.kind == "count" and mention.measure == "hien_co"
+    if state and (_RAISED.search(folded, walk.start, mention.start) or (time.kind == "span" and time.basis == "published")):
+        mention.period = (last, last)
+    if (
+        mention.status == "target"
+        and first.year == last.year
+        and (
+            _YEAR_PLAN.search(folded[max(walk.start, mention.start - 40) : mention.start])
+            or "năm" in str(mention.fields.get("column", "")).split()
+            or (first.month == 1 and _PLAN_NOTED.search(folded[max(walk.start, mention.start - 40) : mention.start]))
+        )
+    ):
+        mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
+
+
+def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
+    """Each year of a term: the term, where one is spoken of; else no period."""
+    terms = [t for t in walk.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
+    before = [t for t in terms if t.end <= yearly.start]
+    if before or terms:
+        return (before or terms)[-1]
+    now = [t for t in walk.times if t.end <= yearly.start and t.kind == "span" and t.days and t.days[0].year < t.days[1].year]
+    if now:
+        return now[-1]
+    if walk.focus.time is not None and walk.focus.time.makes == "years":
+        return walk.focus.time
+    return _congress_term(walk) if mention.status == "target" else None
+
+
+def _congress_term(walk: Walk) -> Time | None:
+    """The term of the congress that set a target."""
+    context = walk.context
+    spoken = _OF_CONGRESS.search(context.view.folded, max(walk.line.start, walk.start - 300), walk.end)
+    heading = (
+        walk.focus.heading is not None
+        and walk.line.under is not None
+        and _OF_CONGRESS.search(context.view.folded, *walk.focus.heading)
+    )
+    if not spoken and not heading:
+        return None
+    if context.congress is not None:
+        return context.congress
+    term = context.clock.term if context.clock.published else None
+    return Time(walk.start, walk.start, term, "stated", "span", "years") if term else None
+
+
+def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
+    """The time in focus, where it fits: a flow's is the paragraph's or the article's, a state's the organisation's."""
+    context, time = walk.context, walk.focus.time
+    flow = mention.kind == "count" and mention.measure != "hien_co"
+    target = mention.status == "target"
+    if time is not None and (time.behind_congress or time.kind == "none") and not target:
+        time = None
+    if target:
+        return time or (_congress_term(walk) if walk.focus.aims or walk.focus.target else None)
+    if time is not None and ((time.kind in ("span", "event") and flow) or walk.line.under is not None):
+        return time
+    folded = context.view.folded
+    raised = not flow and _RAISED.search(context.view.folded, walk.start, mention.start) is not None
+    praised = flow and mention.measure == "khac" and _PRAISED.search(folded, walk.start, mention.start) is not None
+    if not praised and (day := _of_event(walk, flow or raised)) is not None:
+        return day
+    if raised:
+        return context.flow_time or time
+    if time is not None and not flow and time.kind != "event" and walk.focus.time_org == walk.org:
+        return time
+    rated = _RATED.search(folded, walk.start, walk.end)
+    if mention.measure == "xep_loai":
+        return context.time or context.flow_time
+    if flow and (mention.measure not in ("khac", "thanh_lap", "giai_the") or walk.line.under is not None):
+        return context.flow_time or context.time
+    beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
+    if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
+        return Time(walk.start, walk.start, beside.period, beside.period_basis, "span")
+    if flow and mention.measure == "khac" and _ON_THE_OCCASION.match(folded, walk.start):
+        return None
+    if flow and mention.measure == "khac" and not _OCCASION.search(folded, walk.start, walk.start + 40):
+        return context.time
+    if rated:
+        return context.time
+    return _of_neighbour(walk, mention, counts) if mention.kind == "percentage" else None
+
+
+def _of_event(walk: Walk, flow: bool) -> Time | None:
+    """Đợt này, tại buổi lễ; Dự đại hội có … đại diện cho … đang sinh hoạt …: the day of the event last told of."""
+    folded, event = walk.context.view.folded, walk.context.event
+    if event is None:
+        return None
+    at_it = _OCCASION.search(folded, walk.start, walk.start + 40) if flow else _DELEGATES.search(folded, walk.start, walk.end)
+    return event if at_it else None
+
+
+def _of_neighbour(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
+    """A percentage without a time of its own is of the time of the figure before it, of the same organisation."""
+
+    def near(count: Mention) -> bool:
+        told_above = count.indicator == mention.indicator == "dang_vien" and walk.index - count.paragraph <= _NEXT_PARAGRAPH
+        return count.paragraph == walk.index or told_above
+
+    before = next(
+        (
+            c
+            for c in reversed([*walk.context.counts[-4:], *counts])
+            if near(c) and (c.org_level, c.org_name) == (mention.org_level, mention.org_name)
+        ),
+        None,
+    )
+    if before is None or before.period is None or (before.measure == "hien_co" and before.indicator != mention.indicator):
+        return None
+    return Time(walk.start, walk.start, before.period, before.period_basis, "span")
+
+
+def _set_time(mention: Mention, time: Time | None) -> None:
+    if time is not None and time.days is not None:
+        mention.period, mention.period_basis = time.days, time.basis
+
+
+def settle_by_date(walk: Walk, mention: Mention) -> None:
+    """What lies behind the article's date is yet to be done."""
+    published = walk.context.clock.published
+    if not published or not mention.period or mention.period_basis != "stated":
+        return
+    first, last = mention.period
+    young = first <= published < last and (published - first).days <= _SINCE
+    if (
+        last <= published
+        and mention.status == "target"
+        and not mention.fields.get("own_target")
+        and mention.fields.get("own_time")
+    ):
+        mention.status = "actual"  # Được biết, đến cuối tháng 9, … có …, in a section on what is to come
+    if first > published or (young and _UNDER_WAY.search(walk.context.view.folded, walk.start, mention.start)):
+        mention.status = "target"
+
+
+def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | None]:
+    """The time in focus behind the sentence, and whose."""
+    context, folded = walk.context, walk.context.view.folded
+    times = [t for t in walk.times if t.kind not in ("same", "compared")]
+    spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and t.makes != "years"]
+    told = {c.period for c in counts}
+    spans = [t for t in spans if t.days in told] or spans[:0]
+    if spans and counts:
+        context.flow_time = spans[-1]
+    context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
+    context.event = next((t for t in reversed(times) if t.kind == "event" and t.makes == "day"), context.event)
+    stated = [
+        t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, walk.end)
+    ]
+    if stated:
+        return (stated[-1] if stated[-1].days is not None else None), walk.org
+    focus = walk.focus.time
+    if walk.org != walk.focus.org and focus is not None and focus.basis == "published" and focus.kind == "point":
+        return None, walk.focus.time_org
+    return focus, walk.focus.time_org

@@ -1,0 +1,183 @@
+"""Whose a figure is: the organisation in focus as the sentence is walked, and what its words go back to."""
+
+from __future__ import annotations
+
+import re
+
+from trichluc.find.mention import Mention
+from trichluc.relate.organisations import ORDER, Org, OrgMention, is_of_kind, only_province
+from trichluc.relate.state import Walk
+from trichluc.relate.wholes import depth_opened
+from trichluc.rules.alternation import compile_words
+from trichluc.rules.phrases import fold
+
+_DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
+_BEHIND = re.compile(
+    r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?"
+)
+_IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
+# A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
+_ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
+_WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
+_CITY = frozenset({"thành phố", "tp", "tp."})
+_NAMED_ALONE = frozenset({"quân đội"})
+
+
+def advance(walk: Walk, at: int) -> None:
+    """Move the focus past the organisations before a place."""
+    folded = walk.context.view.folded
+    while walk.seen < len(walk.orgs) and walk.orgs[walk.seen].start < at:
+        mention = walk.orgs[walk.seen]
+        walk.seen += 1
+        if mention.governs:
+            _leave_bracket(walk, mention.start)
+            before = walk.org
+            bracket = depth_opened(folded, walk.start, mention.start)
+            walk.org = resolve(walk, mention) or walk.org
+            if bracket is not None and walk.bracket is None:
+                walk.bracket = (bracket, before)
+            elif bracket is None and walk.detour is None and _DETOUR.search(folded, walk.start, mention.start):
+                walk.detour = (before,)
+        article = walk.context.org
+        told = mention.governs or article is None or mention.org is None or mention.org.level != article.level
+        if mention.org is not None and mention.org.name and told:
+            walk.levels = (*walk.levels, mention.org)
+            of_cell = folded[max(0, mention.start - 8) : mention.start].rstrip().endswith("chi bộ")
+            if mention.org.level in ("thon", "co_quan") and (
+                of_cell or (walk.context.cell is None and mention.org.level == "co_quan")
+            ):
+                walk.context.cell = mention.org
+    _leave_bracket(walk, at)
+
+
+def _leave_bracket(walk: Walk, at: int) -> None:
+    """An organisation named inside brackets governs no figure behind them."""
+    if walk.bracket is not None and depth_opened(walk.context.view.folded, walk.start, min(at, walk.end)) != walk.bracket[0]:
+        walk.org = walk.bracket[1]
+        walk.bracket = None
+
+
+def resolve(walk: Walk, mention: OrgMention) -> Org | None:
+    """The organisation that a mention means: its own, or the one its words go back to."""
+    article = walk.context.org
+    if mention.org is not None:
+        return mention.org
+    if mention.head == "chi bộ":
+        return _cell(walk)
+    if mention.level == "co_quan":
+        return _agency(walk, mention.head)
+    if mention.level is None:
+        back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
+        return article if back else None
+    if mention.head in _CITY and (city := _above_district(walk)) is not None:
+        return city
+    if walk.org is not None and walk.org.level == mention.level:
+        return walk.org
+    near = next((o for o in reversed(walk.levels) if o.level == mention.level), None)
+    own = article is not None and article.level == mention.level
+    if near is not None and (not own or walk.org in walk.levels):
+        return near
+    if own:
+        return article
+    if mention.level == "thon":
+        cell = walk.context.cell
+        whole = _WHOLE_OF.search(walk.context.view.folded, max(walk.start, mention.start - 8), mention.start)
+        return near or (cell if whole and cell is not None and cell.level == "thon" else None)
+    named = walk.context.known.of_level[mention.level]
+    if len(named) == 1:
+        return next(iter(named))
+    if mention.level in walk.context.counted:
+        return walk.context.counted[mention.level]
+    cities = [o for o in (*walk.levels, article) if o is not None and _is_city(walk, o)]
+    if mention.head in _CITY and cities:
+        return cities[-1]
+    return _unnamed(walk, mention, named)
+
+
+def _above_district(walk: Walk) -> Org | None:
+    """`toàn thành phố` where the article is of a district of the city: quận Kiến An, of Hải Phòng."""
+    org, rules = walk.context.org, walk.context.rules.context
+    if org is None or org.level not in ("huyen", "xa") or not org.name:
+        return None
+    folded = walk.context.view.folded
+    if re.search(rf"(?<!\w)(?:quận|huyện|phường|xã)\s+{re.escape(fold(org.name))}(?!\w)", folded) is None:
+        return None
+    cities = [m[0] for m in rules.province_name.finditer(walk.context.view.plain) if fold(m[0]) in rules.province_cities]
+    return Org("tinh", cities[0]) if cities else None
+
+
+def _is_city(walk: Walk, org: Org) -> bool:
+    """Whether a province is a city, which `thành phố` may mean."""
+    return org.level == "tinh" and fold(org.name or "") in walk.context.rules.context.province_cities
+
+
+def _cell(walk: Walk) -> Org | None:
+    """chi bộ, which has no level of its own: that of the hamlet or agency in focus, or last spoken of."""
+    if walk.org is not None and walk.org.level in ("thon", "co_quan"):
+        return walk.org
+    return next((o for o in reversed(walk.levels) if o.level in ("thon", "co_quan")), None) or walk.context.cell
+
+
+def _agency(walk: Walk, word: str) -> Org | None:
+    """Đảng bộ Công ty, Nhà trường: the agency of that kind in focus, last named, or that the article is about; else any."""
+    word = word.removeprefix("nhà ")
+    agencies = [o for o in (walk.org, *reversed(walk.levels), walk.context.org) if o is not None and o.level == "co_quan"]
+    of_kind = next((o for o in agencies if is_of_kind(o, word)), None) or walk.context.known.agency(word)
+    alone = Org("co_quan", word.capitalize()) if word in _NAMED_ALONE else None
+    return of_kind or next(iter(agencies), alone or walk.context.cell)
+
+
+def _unnamed(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | None:
+    """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
+    if mention.level == "tinh":
+        return only_province(walk.context.view, walk.context.rules.context)
+    return None if mention.level is None or named else Org(mention.level, None)
+
+
+def set_org(walk: Walk, mention: Mention, following: int) -> None:
+    """The organisation in focus, or the one right behind the figure (7 đảng viên mới của xã Nậm Khắt)."""
+    unit = mention.fields.get("unit")  # of its row in a table
+    if isinstance(unit, Org):
+        mention.org_level, mention.org_name = unit.level, unit.name
+        return
+    org, article, folded = _respective(walk, mention) or walk.org, walk.context.org, walk.context.view.folded
+    later = next((o for o in walk.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
+    if later is not None and later.org is not None and later.org.name and _BEHIND.fullmatch(folded[mention.end : later.start]):
+        org = later.org
+    if org is not None and mention.kind == "count":
+        if org.level == "thon" and mention.indicator in _ABOVE_HAMLET:
+            org = next((o for o in reversed(walk.levels) if o.level == "xa"), None) or article
+        elif (
+            org.level == "xa"
+            and mention.indicator == "to_chuc_co_so_dang"
+            and article is not None
+            and article.level in ("huyen", "tinh")
+        ):
+            org = article
+    if org is not None:
+        mention.org_level, mention.org_name = org.level, org.name
+
+
+def _respective(walk: Walk, mention: Mention) -> Org | None:
+    """`bản Trung Chính và bản Trung Thành có lần lượt 19 và 23 đảng viên`: the organisations named, in the same order."""
+    each = mention.fields.get("of_each")
+    order, size = each if isinstance(each, tuple) else (0, 0)
+    named = [o.org for o in walk.orgs if o.end <= mention.start and o.org is not None and o.org.name]
+    return named[order - size] if size and len(named) >= size else None
+
+
+def is_apposed(walk: Walk, mention: Mention) -> bool:
+    """Whether a figure stands in brackets right behind an organisation: `Đảng bộ huyện Giao Thủy (57 TCCSĐ …)`."""
+    folded = walk.context.view.folded
+    bracket = depth_opened(folded, walk.start, mention.start)
+    org = next((o for o in reversed(walk.orgs) if bracket is not None and o.end <= bracket), None)
+    if bracket is None or org is None or folded[org.end : bracket].strip():
+        return False
+    return not _IN_LIST.search(folded[walk.start : org.start])
+
+
+def lists_units(walk: Walk) -> bool:
+    """Whether the sentence told of several units, of one level, of what was in focus: what follows is of the whole again."""
+    named = {o.org for o in walk.orgs if o.governs and o.org is not None}
+    above = walk.focus.org
+    return above is not None and above not in named and len(named) > 1 and all(ORDER[o.level] < ORDER[above.level] for o in named)
