@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from trichluc.find.bare import find_bare
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
 from trichluc.rules.alternation import compile_words
@@ -43,30 +44,8 @@ _YEAR_BEFORE = compile_words(
     r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt"
     r"|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
 )
-_LINK = (
-    r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
-    r"|tăng lên|giảm xuống|nay là)"
-)
-_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
-_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì)(?!\w)|\d|-|–|so(?!\w)|\()")
 _WORDED_PERCENT = compile_words(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
-_WORDS_BACK = 80  # characters before a bare number in which its label is looked for
-# con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
-_AS_BEFORE = re.compile(
-    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
-    r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
-)
 _FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
-_OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
-_SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
-# kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
-_PLANNED = compile_words(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
-)
-_SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
-_PEOPLE_LABEL = re.compile(
-    r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
-)  # dân tộc Khmer 214
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
@@ -183,7 +162,7 @@ def _figure(
     if pair := _from_to(folded, start, number, end, rules):
         return pair
     # a number that is not there is none (contract): xin ra: 0
-    return _bare(folded, start, number, total, value_max, after, end, rules, relations) if number.value else None
+    return find_bare(folded, start, number, total, value_max, after, end, rules, relations) if number.value else None
 
 
 def _of_hamlet(folded: str, start: int, number: Number, mention: Mention | None) -> bool:
@@ -333,99 +312,4 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
             return made
         numbers.append(following)
         at = following.end
-    return None
-
-
-def _graded(folded: str, start: int, number: Number, after: int, end: int, relations: RelationRules) -> list[Mention] | None:
-    """A number right before a grade, in a list of them: `Kết quả: 527 hoàn thành xuất sắc nhiệm vụ; 94 hoàn thành nhiệm vụ`."""
-    rating = relations.rating.match(folded, _skip(folded, after, end), end)
-    if number.words or not rating or not _LISTED.search(folded, max(start, number.start - 12), number.start):
-        return None
-    fields: dict[str, object] = {"candidate": "rating", "label": rating[0]}
-    return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)]
-
-
-def _bare(
-    folded: str,
-    start: int,
-    number: Number,
-    total: float | None,
-    value_max: float | None,
-    after: int,
-    end: int,
-    rules: FigureRules,
-    relations: RelationRules,
-) -> list[Mention] | None:
-    """A number without a noun behind it, where what stands before it says what it counts."""
-    if not _BARE_END.match(folded, after, end):
-        return _graded(folded, start, number, after, end, relations)
-    left = max(start, number.start - _WORDS_BACK)
-    segment_start = max((folded.rfind(mark, left, number.start) + 1 for mark in ",;(.\n\t•"), default=left)
-    if folded[segment_start : number.start].rstrip().endswith(":"):  # a label may hold commas: Đảng viên ở thôn, khu phố: 219
-        segment_start = max((folded.rfind(mark, left, number.start) + 1 for mark in ";(.\n\t•"), default=left)
-    segment_start = max(segment_start, left)
-    before = folded[segment_start : number.start]
-    finish = after if total is not None or value_max is not None else number.end
-    mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
-    qualifier = rules.qualifier_before.search(before)
-    mention.qualifier = rules.qualifiers[" ".join(qualifier["words"].split())] if qualifier else "exact"
-    head = before[: qualifier.start()] if qualifier else before
-    if linked := re.search(rf"(?:(?<!\w){_LINK}|[:=])\s*$", head):
-        nouns = list(rules.any_noun.finditer(head[: linked.start()]))
-        if nouns and not _OF_AGE.search(head[: linked.start()]):
-            slug = rules.nouns[" ".join(nouns[0][0].split())]
-            between = head[nouns[0].end() : linked.start()]
-            if (
-                not re.search(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)", head[: linked.start()])
-                or slug == "dang_vien"
-            ):
-                mention.indicator = slug
-                mention.rule = f"indicators/{slug}"
-                mention.fields = {"label": between.strip(), "linked": linked[0].strip()}
-                offset = segment_start + nouns[0].start()
-                mention.noun = (offset, segment_start + nouns[0].end())
-                return [mention]
-        if _SO_MANY_RATED.search(head[: linked.start()]):
-            mention.fields = {"candidate": "rating", "label": ""}
-            return [mention]
-        if _AS_BEFORE.search(head):
-            mention.fields = {"candidate": "same"}
-            second = re.compile(r"\s+và\s+(?=\d)").match(folded, finish, end)
-            other = number_at(folded, second.end(), end) if second and "tương ứng" in head else None
-            if other:
-                mention.fields["order"] = 0
-                twin = Mention(
-                    "count", other.start, other.end, "people/nhan", other.value, fields={"candidate": "same", "order": 1}
-                )
-                return [mention, twin]
-            return [mention]
-    stripped = (head[: linked.start()] if linked else head).rstrip(" :=")
-    for words, candidate in ((relations.discipline.regex, "discipline"), (relations.rating, "rating")):
-        hits = [m for m in words.finditer(stripped) if m.end() == len(stripped)]
-        if hits:
-            mention.fields = {"candidate": candidate, "label": hits[-1][0]}
-            return [mention]
-    done = re.search(
-        r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$", head
-    )
-    if done:
-        mention.fields = {"candidate": "verb"}
-        return [mention]
-    if _PLANNED.search(head):
-        mention.fields = {"candidate": "same", "planned": True}
-        return [mention]
-    if _SUCH_MEMBERS.search(head):
-        mention.fields = {"candidate": "verb"}
-        return [mention]
-    if people := _PEOPLE_LABEL.fullmatch(head):
-        mention.fields = {"candidate": "label", "label": people["label"]}
-        return [mention]
-    label = rules.label.search(head)
-    if label and (
-        segment_start + label.start() == segment_start
-        or head[: label.start()].strip() in {"", "riêng", "có", "trong đó", "là", "-", "+", "•", "và", "gồm", "trong đó có"}
-        or ":" in head
-    ):
-        mention.fields = {"candidate": "label", "label": label["label"]}
-        return [mention]
     return None

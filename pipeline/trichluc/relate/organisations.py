@@ -408,18 +408,22 @@ def _headed(
         if org:
             return OrgMention(match.start(), finish, org, org.level, word)
         return None
-    if (
-        re.search(r"[\d%]\s*$", before)
-        or _EACH_OF.search(before)
-        or (_MANY.search(before) and word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy"))
-    ):
-        return None
-    if word in rules.level_of and not _stands_for(folded, start, match, end, rules):
-        return None
-    if word == "chi bộ" and not _acts(folded, match.end(), end, rules) and not _OF_SOMEONE.match(folded, match.end(), end):
+    if not _speaks_of_one(folded, start, match, before, end, rules):
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
+
+
+def _speaks_of_one(folded: str, start: int, match: re.Match[str], before: str, end: int, rules: ContextRules) -> bool:
+    """Whether a head without a name means one organisation, spoken of before: toàn huyện, Đảng bộ; not 14 chi bộ, từng xã."""
+    word = " ".join(match[0].split())
+    if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before):
+        return False
+    if word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy") and _MANY.search(before):
+        return False
+    if word in rules.level_of:
+        return _stands_for(folded, start, match, end, rules)
+    return word != "chi bộ" or _acts(folded, match.end(), end, rules) or _OF_SOMEONE.match(folded, match.end(), end) is not None
 
 
 def _name(

@@ -32,6 +32,9 @@ _NO_LABEL = compile_words(
 )
 _NAME = regex.compile(r"\w\s+\p{Lu}\p{Ll}")
 _MEMBERS = re.compile(r"(?:đảng viên|đv)(?:\s+mới)?(?:\s+là)?\s+")
+_NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có"})
+_IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
+_PLACE_WORDS = 3
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words
@@ -75,15 +78,15 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         finish = dangling.start()
     if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
         finish = more.end()
-    text = folded[at:finish].strip()
-    if text in ("sinh hoạt", "có", "cũng"):
-        return None
-    if re.match(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)", text) and (re.search(r"\d", text) or len(text.split()) < 3):
-        return None
-    words = text.split()
-    if len(words) > _LONGEST or words in (["ở"], ["trong"], ["tại"], ["có"], ["đang"], ["là"], ["các"], ["thuộc"], ["mới", "có"]):
-        return None
-    return _tidy(view, at, finish)
+    return _tidy(view, at, finish) if _narrows(folded[at:finish].strip()) else None
+
+
+def _narrows(text: str) -> bool:
+    """Whether words behind a noun narrow it: no more than a few, and more than a place or a verb alone."""
+    if text in _NOTHING or len(text.split()) > _LONGEST:
+        return False
+    place = _IN_A_PLACE.match(text)
+    return not (place and (re.search(r"\d", text) or len(text.split()) < _PLACE_WORDS))
 
 
 def told_before(view: View, start: int, mention: Mention, relations: RelationRules) -> str | None:

@@ -1,0 +1,147 @@
+"""Bare numbers: what stands before them, or a grade behind them, says what they count (khiển trách 22; Số đảng viên nữ: 58)."""
+
+from __future__ import annotations
+
+import re
+
+from trichluc.find.mention import Mention
+from trichluc.find.numbers import Number, number_at
+from trichluc.rules.alternation import compile_words
+from trichluc.rules.figures import MEMBERS, FigureRules
+from trichluc.rules.relations import RelationRules
+
+_LINK = (
+    r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
+    r"|tăng lên|giảm xuống|nay là)"
+)
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
+_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì)(?!\w)|\d|-|–|so(?!\w)|\()")
+_WORDS_BACK = 80  # characters before a bare number in which its label is looked for
+# con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
+_AS_BEFORE = re.compile(
+    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
+    r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
+)
+_OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
+_SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
+# kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
+_PLANNED = compile_words(
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
+)
+_SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
+_PEOPLE_LABEL = re.compile(
+    r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
+)  # dân tộc Khmer 214
+_LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
+_NO_SUBJECT = re.compile(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)")
+_SECOND = re.compile(r"\s+và\s+(?=\d)")
+_DEED = compile_words(
+    r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$"
+)
+_BEFORE_LABEL = frozenset({"", "riêng", "có", "trong đó", "là", "-", "+", "•", "và", "gồm", "trong đó có"})
+
+
+def find_bare(
+    folded: str,
+    start: int,
+    number: Number,
+    total: float | None,
+    value_max: float | None,
+    after: int,
+    end: int,
+    rules: FigureRules,
+    relations: RelationRules,
+) -> list[Mention] | None:
+    """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
+    if not _BARE_END.match(folded, after, end):
+        return _graded(folded, start, number, after, end, relations)
+    segment = _segment(folded, start, number.start)
+    before = folded[segment : number.start]
+    finish = after if total is not None or value_max is not None else number.end
+    mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
+    qualifier = rules.qualifier_before.search(before)
+    mention.qualifier = rules.qualifiers[" ".join(qualifier["words"].split())] if qualifier else "exact"
+    head = before[: qualifier.start()] if qualifier else before
+    linked = _LINKED.search(head)
+    if linked and _subject(mention, segment, head, linked, rules):
+        return [mention]
+    if linked and _AS_BEFORE.search(head) and not _SO_MANY_RATED.search(head[: linked.start()]):
+        return _as_before(folded, mention, head, finish, end)
+    said = _candidate(head, linked, rules, relations)
+    if said is None:
+        return None
+    mention.fields = said
+    return [mention]
+
+
+def _segment(folded: str, start: int, at: int) -> int:
+    """Where the words begin that may label a number: behind the last mark, but a label before a colon may hold commas."""
+    left = max(start, at - _WORDS_BACK)
+    segment = max((folded.rfind(mark, left, at) + 1 for mark in ",;(.\n\t•"), default=left)
+    if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219
+        segment = max((folded.rfind(mark, left, at) + 1 for mark in ";(.\n\t•"), default=left)
+    return max(segment, left)
+
+
+def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], rules: FigureRules) -> bool:
+    """Give a number its indicator where a noun before it is what it counts: `tổng số đảng viên là 3.764`."""
+    subject = head[: linked.start()]
+    noun = rules.any_noun.search(subject)
+    if noun is None or _OF_AGE.search(subject):
+        return False
+    slug = rules.nouns[" ".join(noun[0].split())]
+    if slug != MEMBERS and _NO_SUBJECT.search(subject):
+        return False
+    mention.indicator = slug
+    mention.rule = f"indicators/{slug}"
+    mention.fields = {"label": subject[noun.end() :].strip(), "linked": linked[0].strip()}
+    mention.noun = (segment + noun.start(), segment + noun.end())
+    return True
+
+
+def _as_before(folded: str, mention: Mention, head: str, finish: int, end: int) -> list[Mention]:
+    """con số này là 39; con số tương ứng là 2.906 và 38: what was counted before."""
+    mention.fields = {"candidate": "same"}
+    second = _SECOND.match(folded, finish, end)
+    other = number_at(folded, second.end(), end) if second and "tương ứng" in head else None
+    if other is None:
+        return [mention]
+    mention.fields["order"] = 0
+    twin: dict[str, object] = {"candidate": "same", "order": 1}
+    return [mention, Mention("count", other.start, other.end, "people/nhan", other.value, fields=twin)]
+
+
+def _candidate(head: str, linked: re.Match[str] | None, rules: FigureRules, relations: RelationRules) -> dict[str, object] | None:
+    """What the words before a number make it a candidate for; the relate stage settles it."""
+    if linked and _SO_MANY_RATED.search(head[: linked.start()]):
+        return {"candidate": "rating", "label": ""}
+    stripped = (head[: linked.start()] if linked else head).rstrip(" :=")
+    for words, candidate in ((relations.discipline.regex, "discipline"), (relations.rating, "rating")):
+        hits = [m for m in words.finditer(stripped) if m.end() == len(stripped)]
+        if hits:
+            return {"candidate": candidate, "label": hits[-1][0]}
+    if _PLANNED.search(head) and not _DEED.search(head):
+        return {"candidate": "same", "planned": True}
+    if _DEED.search(head) or _SUCH_MEMBERS.search(head):
+        return {"candidate": "verb"}
+    if people := _PEOPLE_LABEL.fullmatch(head):
+        return {"candidate": "label", "label": people["label"]}
+    label = rules.label.search(head)
+    if label and (label.start() == 0 or head[: label.start()].strip() in _BEFORE_LABEL or ":" in head):
+        return {"candidate": "label", "label": label["label"]}
+    return None
+
+
+def _graded(folded: str, start: int, number: Number, after: int, end: int, relations: RelationRules) -> list[Mention] | None:
+    """A number right before a grade, in a list of them: `Kết quả: 527 hoàn thành xuất sắc nhiệm vụ; 94 hoàn thành nhiệm vụ`."""
+    rating = relations.rating.match(folded, _past_blanks(folded, after, end), end)
+    if number.words or not rating or not _LISTED.search(folded, max(start, number.start - 12), number.start):
+        return None
+    fields: dict[str, object] = {"candidate": "rating", "label": rating[0]}
+    return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)]
+
+
+def _past_blanks(folded: str, at: int, end: int) -> int:
+    while at < end and folded[at].isspace():
+        at += 1
+    return at
