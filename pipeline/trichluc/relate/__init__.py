@@ -215,8 +215,12 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         whole is not None,
     )
     for part in counts:
-        if part.whole is not None and part.subset is None and part.fields.get("candidate") == "address":
+        told = part.whole is not None and (whole is not None or part.fields.get("candidate") == "address")
+        if told and part.subset is None:
             part.subset = told_before(view, start, part, rules.relations)
+    for share in done:
+        if share.kind == "percentage" and share.subset is None and share.indicator is not None and id(share) in context.beside:
+            share.subset = context.beside[id(share)].subset
     _inherit(done, context.beside)
     context.add(counts)
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))

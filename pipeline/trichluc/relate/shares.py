@@ -37,6 +37,8 @@ _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phư
 # what is over a plan, or more than before, is no share of it: vượt 10%, tăng 2,1%
 _OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
 _NEW = re.compile(r"^mới(?:\s+(?:là|hằng năm|hàng năm|kết nạp|chỉ))*\s*")
+_EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
+_OF_PEOPLE = re.compile(r"\s*là\s+")
 _LEAD = 18  # characters before a percentage
 _LONGEST = 14  # words of a share
 
@@ -124,11 +126,13 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     if nouns and head[: nouns[0].start()].split()[-1:] not in (["thư"], ["ủy"], ["cấp"], ["viên"]):
         mention.indicator = rules.figures.nouns[" ".join(nouns[0][0].split())]
         mention.share_of = _shown(view, left + nouns[0].start(), left + nouns[0].end())
-        words = re.sub(r"^(?:là|có)\s+", "", _shown(view, left + nouns[0].end(), left + finish))
+        told = _shown(view, left + nouns[0].end(), left + finish)
+        words = re.sub(r"^(?:là|có)\s+", "", told)
         mention.share = words or _after(view, mention.end, end)
-        narrowed = _NEW.sub("", words)
+        narrowed = "" if told.startswith("có ") and not rules.relations.personal.search(told) else _NEW.sub("", words)
+        narrowed = "" if narrowed.lower() in _EMPTY or mention.fields.get("against") == "before" else narrowed
         mention.subset = None if re.search(r"[%\d]", narrowed) or len(narrowed.split()) > _LONGEST else narrowed or None
-        if rating and rating[-1].start() >= nouns[0].end():
+        if rating and rating[-1].start() >= nouns[0].end() and mention.fields.get("against") != "before":
             mention.subset = _shown(view, left + rating[-1].start(), left + rating[-1].end())
     elif last is not None and rating and rating[-1].end() == len(head[:finish].rstrip()):
         mention.indicator = last.indicator
@@ -155,7 +159,10 @@ def _of_members(view: View, left: int, label: str, end: int, mention: Mention, l
         mention.subset = mention.share = _shown(view, left + offset, left + offset + len(words))
         return
     following = _OF_WHOM.match(view.folded, mention.end, end)
-    if following and rules.relations.personal.search(following[0]):
+    people = following and _OF_PEOPLE.match(following[0])
+    if following and (
+        rules.relations.personal.search(following[0]) or (people and rules.figures.noun.match(following[0].lower(), people.end()))
+    ):
         mention.indicator = "dang_vien"
         mention.share = re.sub(r"^(?:là|có)\s+", "", _shown(view, following.start(), following.end()))
         mention.subset = mention.share

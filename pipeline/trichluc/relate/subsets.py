@@ -32,6 +32,16 @@ _NO_LABEL = compile_words(
 )
 _NAME = regex.compile(r"\w\s+\p{Lu}\p{Ll}")
 _MEMBERS = re.compile(r"(?:đảng viên|đv)(?:\s+mới)?(?:\s+là)?\s+")
+# học sinh | Trường THPT Xín Mần; người Công giáo | ở thôn Xuân Tiến: whose it is narrows nothing
+_UNIT_NAMED = regex.compile(
+    r"(?:(?<=\s)(?:ở|tại|của|thuộc)\s+)?(?<!\w)"
+    r"(?:thôn|bản|ấp|buôn|làng|xóm|xã|phường|thị trấn|huyện|tỉnh|Trường|Công ty|Chi bộ|Đảng bộ)\s+\p{Lu}"
+)
+_COUNTS_ON = re.compile(r"^còn lại là|^có \d")
+_NUMBER_LEFT = re.compile(r"\s+(?:(?:trên|dưới|hơn|từ|gần|đủ)\s+)?\d+\s*$")  # đi làm ăn xa | trên 1 năm
+_YEARS_LONG = re.compile(
+    r"\s*năm(?: liền)?(?: trở lên)?\s+(?:không|chưa)\s+kết nạp(?: được)?(?: đảng viên| đv)?(?: nào| mới)?(?!\w)"
+)
 _NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có"})
 _IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
 _PLACE_WORDS = 3
@@ -78,12 +88,25 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         finish = dangling.start()
     if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
         finish = more.end()
-    return _tidy(view, at, finish) if _narrows(folded[at:finish].strip()) else None
+    finish, whole = _at_its_end(view, at, finish)
+    if whole:
+        return _tidy(view, at, finish)
+    return _tidy(view, at, finish) if finish > at and _narrows(folded[at:finish].strip()) else None
+
+
+def _at_its_end(view: View, at: int, finish: int) -> tuple[int, bool]:
+    """Where the words that narrow end: before a number or a unit's name; and whether they are sure to, with `2 năm liền …`."""
+    if view.folded[at:finish].rstrip()[-1:].isdigit() and (years := _YEARS_LONG.match(view.folded, finish)):
+        return years.end(), True  # chi bộ | hơn 2 năm không kết nạp được đảng viên
+    if left := _NUMBER_LEFT.search(view.folded, at, finish):
+        finish = left.start()
+    unit = _UNIT_NAMED.search(view.plain, at, finish)
+    return (unit.start() if unit else finish), False
 
 
 def _narrows(text: str) -> bool:
     """Whether words behind a noun narrow it: no more than a few, and more than a place or a verb alone."""
-    if text in _NOTHING or len(text.split()) > _LONGEST:
+    if text in _NOTHING or len(text.split()) > _LONGEST or _COUNTS_ON.search(text):
         return False
     place = _IN_A_PLACE.match(text)
     return not (place and (re.search(r"\d", text) or len(text.split()) < _PLACE_WORDS))
