@@ -70,6 +70,7 @@ def test_any_stated_date_is_borne(text, stated):
     assert day is None or "1900" <= day[:4] <= "2100"
 
 
+@settings(deadline=None)  # a first example pays for the tables
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 def test_a_decomposed_page_gives_the_same_facts(text):
     composed = unicodedata.normalize("NFC", text)
@@ -173,6 +174,21 @@ def test_a_share_agrees_with_its_percentage():
     share = next(f for f in extract(text, rules=RULES).facts if f.kind == "percentage")
     assert [(c.check, c.ok) for c in share.checks] == [("share", True)]
     assert (share.indicator, share.subset) == ("dang_vien", "nữ")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Huyện có 40/52 chi bộ có chi ủy, đạt 76,9%.", "có chi ủy"),
+        ("Đảng bộ có 120 đảng viên đang sinh hoạt ở ấp, khu phố (40%).", "ấp, khu phố"),
+        ("Toàn huyện có 900 đảng viên; đảng viên từ 30 tuổi trở xuống 20,1%.", "từ 30 tuổi trở xuống"),
+        ("Chi bộ có 26 đảng viên, 73% là công nhân trực tiếp sản xuất.", "công nhân trực tiếp sản xuất"),
+        ("Huyện kết nạp 118 đảng viên, đạt 98,3% kế hoạch.", None),
+    ],
+)
+def test_a_percentage_is_of_the_words_beside_it(text, share):
+    found = next(f for f in extract(text, rules=RULES).facts if f.kind == "percentage")
+    assert (found.subset, found.part) == (share, share)
 
 
 def test_the_lines_that_are_passed_over_change_nothing(monkeypatch):

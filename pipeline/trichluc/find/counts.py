@@ -33,7 +33,7 @@ _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
 NAMED = compile_words(
     r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu"
-    r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
+    r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!dân )(?<!quân )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
     r"|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
     r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"

@@ -24,10 +24,9 @@ _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên
 _CUT = re.compile(r"(?:\s+(?:và|và trên|và gần|và hơn|đã|đạt|với|trên|còn))+$")
 _TAIL = re.compile(r"[,;.()\n“”]|\d")
 _HOLDS = re.compile(
-    r"(?:chiếm|đạt|là|còn|có|:|lên|xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
+    r"(?:chiếm|đạt|là|còn|có|:|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
     r"|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
 )
-_IS = re.compile(r"^\s*(?:(?:đều|cũng)\s+)?(?:là\s+(?:đồng bào\s+)?|được\s+|có\s+)?")
 _OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
 _LABEL_LEAD = re.compile(
     r"^(?:\s*(?:trong đó|trong số đó|trong số này|có(?! đạo)|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+"
@@ -37,6 +36,7 @@ _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phư
 # what is over a plan, or more than before, is no share of it: vượt 10%, tăng 2,1%
 _OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
 _NEW = re.compile(r"^mới(?:\s+(?:là|hằng năm|hàng năm|kết nạp|chỉ))*\s*")
+_FIGURE = re.compile(r"%|\d(?!\d*\s+tuổi)")  # an age is none
 _EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
 _OF_PEOPLE = re.compile(r"\s*là\s+")
 _LEAD = 18  # characters before a percentage
@@ -64,6 +64,8 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
         indicator = rules.figures.indicators.get(beside.indicator or "")
         mention.indicator, mention.subset = beside.indicator, beside.subset
         mention.share_of, mention.share = (indicator.label if indicator else None), beside.subset
+        if beside.subset is None and beside.indicator == "dang_vien" and (people := _people_behind(view, end, mention, rules)):
+            mention.subset = mention.share = people  # 26 đảng viên, 73% là công nhân
     elif (rating := rules.relations.rating.match(folded, _past_more(folded, mention.end), end)) and before:
         last = next((m for m in reversed(before) if m.indicator), None)
         mention.indicator = last.indicator if last else None
@@ -84,10 +86,10 @@ def _narrowing(subset: str | None) -> str | None:
 
 
 def _past_subset(between: str, count: Mention) -> str:
-    """The words behind a count and the subset that follows its noun (1.898 đảng viên | người DTTS | (bằng …)."""
+    """The words behind a count and the subset near its noun: 1.898 đảng viên | người DTTS | (bằng …)."""
     subset = fold(count.subset) if count.subset else ""
-    words = _IS.sub("", between, count=1)
-    return words.removeprefix(subset) if subset and words.startswith(subset) else between
+    at = between.find(subset, 0, _LEAD + len(subset)) if subset else -1
+    return between[at + len(subset) :] if at >= 0 else between
 
 
 def _of_plan(folded: str, mention: Mention, beside: Mention) -> bool:
@@ -131,7 +133,7 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
         mention.share = words or _after(view, mention.end, end)
         narrowed = "" if told.startswith("có ") and not rules.relations.personal.search(told) else _NEW.sub("", words)
         narrowed = "" if narrowed.lower() in _EMPTY or mention.fields.get("against") == "before" else narrowed
-        mention.subset = None if re.search(r"[%\d]", narrowed) or len(narrowed.split()) > _LONGEST else narrowed or None
+        mention.subset = None if _FIGURE.search(narrowed) or len(narrowed.split()) > _LONGEST else narrowed or None
         if rating and rating[-1].start() >= nouns[0].end() and mention.fields.get("against") != "before":
             mention.subset = _shown(view, left + rating[-1].start(), left + rating[-1].end())
     elif last is not None and rating and rating[-1].end() == len(head[:finish].rstrip()):
@@ -158,14 +160,9 @@ def _of_members(view: View, left: int, label: str, end: int, mention: Mention, l
         mention.indicator = "dang_vien"
         mention.subset = mention.share = _shown(view, left + offset, left + offset + len(words))
         return
-    following = _OF_WHOM.match(view.folded, mention.end, end)
-    people = following and _OF_PEOPLE.match(following[0])
-    if following and (
-        rules.relations.personal.search(following[0]) or (people and rules.figures.noun.match(following[0].lower(), people.end()))
-    ):
+    if people := _people_behind(view, end, mention, rules):
         mention.indicator = "dang_vien"
-        mention.share = re.sub(r"^(?:là|có)\s+", "", _shown(view, following.start(), following.end()))
-        mention.subset = mention.share
+        mention.subset = mention.share = people
     elif last.kind == "percentage" and _ONLY_TIME.fullmatch(label):
         mention.indicator, mention.subset, mention.share_of, mention.share = (
             last.indicator,
@@ -173,3 +170,14 @@ def _of_members(view: View, left: int, label: str, end: int, mention: Mention, l
             last.share_of,
             last.share,
         )
+
+
+def _people_behind(view: View, end: int, mention: Mention, rules: Rules) -> str | None:
+    """The members that a percentage behind their count is a share of: 73% | là công nhân."""
+    following = _OF_WHOM.match(view.folded, mention.end, end)
+    people = following and _OF_PEOPLE.match(following[0])
+    if following and (
+        rules.relations.personal.search(following[0]) or (people and rules.figures.noun.match(following[0].lower(), people.end()))
+    ):
+        return re.sub(r"^(?:là|có)\s+", "", _shown(view, following.start(), following.end()))
+    return None

@@ -44,6 +44,12 @@ _YEARS_LONG = re.compile(
 )
 _NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có"})
 _IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
+# 120 đảng viên đang sinh hoạt ở | ấp, khu phố
+_MEMBER_IN = re.compile(
+    r"(?:(?:hiện|đang|hiện đang)\s+)?sinh hoạt(?: đảng)?\s+(?:tại|ở|trong)\s+(?:các\s+)?"
+    r"((?:(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|nông thôn|doanh nghiệp|cơ quan|trường học)"
+    r"(?:,\s*|\s+và\s+)?)+)(?!\w)"
+)
 _PLACE_WORDS = 3
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
@@ -60,6 +66,8 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     rating = relations.rating.search(folded, at, min(limit, at + 80))
     if rating and not re.search(r"[,;.()\d]", folded[at : rating.start()]):
         return _tidy(view, rating.start(), rating.end())
+    if (lives := _MEMBER_IN.match(folded, at, limit)) and not _UNIT_NAMED.match(view.plain, lives.start(1)):
+        return _tidy(view, *lives.span(1))
     opens = relations.subset_open.match(folded, at, limit)
     capital = (
         view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
@@ -83,7 +91,8 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
             return None
     if finish == limit and re.fullmatch(r"(?:chỉ\s+)?có(?:\s+(?:dưới|trên|chỉ))?\s*", folded[at:finish]):
         counted = figures.noun.search(folded, limit, limit + 20)  # 38 chi bộ | có dưới 5 đảng viên
-        return _tidy(view, at, counted.end()) if counted else None
+        same = counted and figures.nouns.get(" ".join(counted[0].split())) == mention.indicator  # 120 đảng viên có 98 đảng viên …
+        return _tidy(view, at, counted.end()) if counted and not same else None
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
     if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
