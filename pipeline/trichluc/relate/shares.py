@@ -48,7 +48,7 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     folded = view.folded
     counts = [m for m in before if m.kind == "count" and m.indicator]
     beside = counts[-1] if counts and counts[-1].end <= mention.start else None
-    if beside is not None and not _BESIDE.fullmatch(_past_subset(folded[beside.end : mention.start], beside)):
+    if beside is not None and not _BESIDE.fullmatch(_past_subset(folded[beside.start : mention.start], beside)):
         beside = None
     if over := _OVER.search(folded, max(start, mention.start - _LEAD), mention.start):
         mention.fields["against"] = "plan" if over[1] == "vượt" else "before"
@@ -66,13 +66,21 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
         mention.share_of, mention.share = (indicator.label if indicator else None), beside.subset
         if beside.subset is None and beside.indicator == "dang_vien" and (people := _people_behind(view, end, mention, rules)):
             mention.subset = mention.share = people  # 26 đảng viên, 73% là công nhân
-    elif (rating := rules.relations.rating.match(folded, _past_more(folded, mention.end), end)) and before:
-        last = next((m for m in reversed(before) if m.indicator), None)
-        mention.indicator = last.indicator if last else None
+    elif (rating := rules.relations.rating.match(folded, _past_more(folded, mention.end), end)) and (
+        indicator_before := _indicator_before(folded, start, mention, before, rules)
+    ):
+        mention.indicator = indicator_before
         mention.subset = mention.share = _shown(view, rating.start(), rating.end())  # …, 75,4% hoàn thành tốt
     else:
         _from_label(view, start, end, mention, before, rules)
     return beside
+
+
+def _indicator_before(folded: str, start: int, mention: Mention, before: list[Mention], rules: Rules) -> str | None:
+    """What a share without a noun of its own is counted in: the figure before it, or `Về đảng viên, 15,8% …`."""
+    nouns = list(rules.figures.any_noun.finditer(folded, start, mention.start))
+    told = rules.figures.nouns.get(" ".join(nouns[-1][0].split())) if nouns else None
+    return next((m.indicator for m in reversed(before) if m.indicator), told)
 
 
 def _past_more(folded: str, at: int) -> int:
@@ -85,11 +93,11 @@ def _narrowing(subset: str | None) -> str | None:
     return subset and (re.split(r"\s(?:có|chuyển|sinh hoạt)\s", subset)[0] or None)
 
 
-def _past_subset(between: str, count: Mention) -> str:
-    """The words behind a count and the subset near its noun: 1.898 đảng viên | người DTTS | (bằng …)."""
-    subset = fold(count.subset) if count.subset else ""
-    at = between.find(subset, 0, _LEAD + len(subset)) if subset else -1
-    return between[at + len(subset) :] if at >= 0 else between
+def _past_subset(said: str, count: Mention) -> str:
+    """What follows a count and the words near it that narrow it: 1.898 đảng viên người DTTS | (bằng …)."""
+    subset, length = fold(count.subset) if count.subset else "", count.end - count.start
+    at = said.find(subset, 0, length + _LEAD + len(subset)) if subset else -1
+    return said[max(length, at + len(subset)) if at >= 0 else length :]
 
 
 def _of_plan(folded: str, mention: Mention, beside: Mention) -> bool:

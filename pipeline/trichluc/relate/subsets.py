@@ -15,7 +15,8 @@ from trichluc.text import View
 _STOP = re.compile(r"[,;.:()\n\t“”\"=/–]|\d+(?:[.,]\d+)*\s?(?:%|phần trăm|đảng viên|đồng chí|chi bộ)|\s-\s")
 _UNIT_LIST = re.compile(
     r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị"
-    r"|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại)(?!\w)"
+    r"|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại"
+    r"|chiến sĩ|lực lượng vũ trang|giáo viên|giảng viên|sinh viên|công chức|viên chức)(?!\w)"
 )
 _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
 _LEAD = re.compile(
@@ -50,6 +51,14 @@ _MEMBER_IN = re.compile(
     r"((?:(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|nông thôn|doanh nghiệp|cơ quan|trường học)"
     r"(?:,\s*|\s+và\s+)?)+)(?!\w)"
 )
+# 5 đồng chí nhận | Huy hiệu 70 năm
+_BADGED = re.compile(r"(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+(huy hiệu \d+ năm(?: tuổi đảng)?)(?!\w)")
+# 76/77 thôn, bon, bản đã | có chi bộ
+_ALL_HAVE = re.compile(
+    r"(?:,?\s*(?:và\s+)?(?:thôn|bản|ấp|buôn|bon|làng|xóm|khóm|khu phố|tổ dân phố|của xã|của huyện)(?!\w))*\s*"
+    r"(?:đều\s+)?(?:đã\s+)?(?=(?:chưa )?có )"
+)
+_AGE = re.compile(r"(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?")
 _PLACE_WORDS = 3
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
@@ -66,6 +75,10 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     rating = relations.rating.search(folded, at, min(limit, at + 80))
     if rating and not re.search(r"[,;.()\d]", folded[at : rating.start()]):
         return _tidy(view, rating.start(), rating.end())
+    if mention.kind == "count" and mention.indicator == "thon_ban" and (units := _ALL_HAVE.match(folded, at, limit)):
+        at = units.end()
+    if badged := _BADGED.match(folded, at, limit):
+        return _tidy(view, *badged.span(1))
     if (lives := _MEMBER_IN.match(folded, at, limit)) and not _UNIT_NAMED.match(view.plain, lives.start(1)):
         return _tidy(view, *lives.span(1))
     opens = relations.subset_open.match(folded, at, limit)
@@ -167,10 +180,10 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     lead = _LEAD.match(head)
     begin = max(nouns[-1].end() if nouns else 0, lead.end() if lead else 0)
     label = head[begin:at].strip()
-    if not label or len(label.split()) > _LONGEST or re.search(r"\d", label):
+    if not label or len(label.split()) > _LONGEST or (re.search(r"\d", label) and not _AGE.fullmatch(label)):
         return None
     shown = view.plain[segment + head.index(label, begin) :][: len(label)]
-    if re.search(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]", shown) and not re.search(r"người|dân tộc|theo đạo", label):
+    if re.search(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]", shown) and not re.search(r"người|dân tộc|theo đạo|^gốc ", label):
         return None
     if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
         cut = relations.discipline.regex.search(label) or re.search(r"^(?:là|theo|có)\s+", label)
