@@ -19,7 +19,7 @@ from trichluc.relate.listed import listed
 from trichluc.relate.organisations import Known, OrgMention, find_organisations, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
-from trichluc.relate.subsets import told_before
+from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.tables import read_columns, read_tables
 from trichluc.relate.walk import begin, behind, complete
 from trichluc.relate.wholes import link_parts, link_total_lines
@@ -218,6 +218,8 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         told = part.whole is not None and (whole is not None or part.fields.get("candidate") == "address")
         if told and part.subset is None:
             part.subset = told_before(view, start, part, rules.relations)
+        if part.whole is not None and part.subset is None and part.measure in ("ky_luat", "dua_ra_khoi_dang"):
+            part.subset = form_beside(view, start, part, rules.relations)
     for share in done:
         if share.kind == "percentage" and share.subset is None and share.indicator is not None and id(share) in context.beside:
             share.subset = context.beside[id(share)].subset

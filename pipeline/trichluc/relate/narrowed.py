@@ -7,7 +7,10 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.relate.state import Walk
-from trichluc.relate.subsets import left_subset, people_subset, right_subset
+from trichluc.relate.subsets import left_subset, people_subset, right_subset, sector_before
+
+_SECTOR = re.compile(r"(?:trong|ở|tại)\s|khối |(?:các )?doanh nghiệp", re.IGNORECASE)
+_WITH = re.compile(r"\s*với\s+(?:tổng số |gần |hơn |trên |khoảng )?")
 
 
 def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -> str | None:
@@ -42,7 +45,7 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
             and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
         )
         return None if verb else before
-    return None
+    return sector_before(view, walk.start, mention)
 
 
 def _shown(walk: Walk, mention: Mention, label: str) -> str | None:
@@ -51,6 +54,16 @@ def _shown(walk: Walk, mention: Mention, label: str) -> str | None:
     at = folded.rfind(label, walk.start, mention.start) if label else -1
     at = folded.find(label, mention.end, walk.end) if label and at < 0 else at
     return walk.context.view.plain[at : at + len(label)] if at >= 0 else label or None
+
+
+def of_sector(walk: Walk, mention: Mention, done: list[Mention]) -> str | None:
+    """The sector of the organisations that members are counted with: 142 tổ chức đảng trong doanh nghiệp với 2.015 đảng viên."""
+    last = done[-1] if done else None
+    if last is None or last.kind != "count" or mention.indicator != "dang_vien" or last.indicator == "dang_vien":
+        return None
+    subset = last.subset or ""
+    between = walk.context.view.folded[last.end : mention.start].replace(subset.lower(), "", 1)
+    return subset if _SECTOR.match(subset) and _WITH.fullmatch(between) else None
 
 
 def of_share(walk: Walk, mention: Mention, done: list[Mention]) -> str | None:

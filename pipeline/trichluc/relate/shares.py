@@ -14,7 +14,7 @@ from trichluc.text import View
 
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ"
-    r"|và|mới|tới|vượt mức|tăng|giảm|,)\s*)*[\s(=:]*"
+    r"|và|mới|tới|chưa tới|chưa đến|vượt mức|tăng|giảm|,)\s*)*[\s(=:]*"
 )
 _PLAN = re.compile(
     r"\s*(?:so với\s+)?(?:tổng số\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|mục tiêu|dự toán|so với|so|cùng kỳ|yêu cầu"
@@ -36,6 +36,7 @@ _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phư
 # what is over a plan, or more than before, is no share of it: vượt 10%, tăng 2,1%
 _OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
 _NEW = re.compile(r"^mới(?:\s+(?:là|hằng năm|hàng năm|kết nạp|chỉ))*\s*")
+_HAS = re.compile(r"\s(?:đều |đã )*có\s")
 _FIGURE = re.compile(r"%|\d(?!\d*\s+tuổi)")  # an age is none
 _EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
 _OF_PEOPLE = re.compile(r"\s*là\s+")
@@ -59,7 +60,8 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     elif mention.noun:
         mention.share_of = _shown(view, *mention.noun)
         mention.share = _after(view, mention.noun[1], end)
-        mention.subset = _narrowing(right_subset(view, mention, end, rules.relations, rules.figures))
+        has = _HAS.search(folded, mention.noun[1] + 1, end)
+        mention.subset = _narrowing(right_subset(view, mention, has.start() if has else end, rules.relations, rules.figures))
     elif beside is not None:
         indicator = rules.figures.indicators.get(beside.indicator or "")
         mention.indicator, mention.subset = beside.indicator, beside.subset

@@ -59,6 +59,14 @@ _ALL_HAVE = re.compile(
     r"(?:đều\s+)?(?:đã\s+)?(?=(?:chưa )?có )"
 )
 _AGE = re.compile(r"(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?")
+_NAME_INSIDE = re.compile(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]")
+_NAME_OF_PEOPLE = re.compile(r"người|dân tộc|theo đạo|^gốc ")
+_SECTOR = re.compile(
+    r"(?:(?:^|[,;:.\n])\s*|(?<!\w)(?:ở|trong|tại|riêng)\s+)((?:khối |khu vực )(?:các )?[^,;.:\d\n]{4,60}?"
+    r"|(?:các )?doanh nghiệp (?:có vốn|ngoài|tư nhân|nhà nước|fdi)[^,;.:\d\n]{0,50}?)"
+    r"\s+(?:chỉ |mới |hiện |đã |hiện đã )?(?:có|là)\s+(?:gần |hơn |trên |khoảng |chừng )?$"
+)
+_SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+")
 _PLACE_WORDS = 3
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
@@ -77,10 +85,14 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         return _tidy(view, rating.start(), rating.end())
     if mention.kind == "count" and mention.indicator == "thon_ban" and (units := _ALL_HAVE.match(folded, at, limit)):
         at = units.end()
-    if badged := _BADGED.match(folded, at, limit):
-        return _tidy(view, *badged.span(1))
-    if (lives := _MEMBER_IN.match(folded, at, limit)) and not _UNIT_NAMED.match(view.plain, lives.start(1)):
-        return _tidy(view, *lives.span(1))
+    if said := _BADGED.match(folded, at, limit) or _MEMBER_IN.match(folded, at, limit):
+        return None if _UNIT_NAMED.match(view.plain, said.start(1)) else _tidy(view, *said.span(1))
+    return _opened(view, at, mention, limit, relations, figures)
+
+
+def _opened(view: View, at: int, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
+    """The subset that one of the words of `patterns/subsets.yaml` opens, up to where it ends."""
+    folded = view.folded
     opens = relations.subset_open.match(folded, at, limit)
     capital = (
         view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
@@ -103,9 +115,7 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         if re.match(r"(?:trong|ở|tại|sinh hoạt|có|dưới|trên)(?!\w)", folded[at:finish]):
             return None
     if finish == limit and re.fullmatch(r"(?:chỉ\s+)?có(?:\s+(?:dưới|trên|chỉ))?\s*", folded[at:finish]):
-        counted = figures.noun.search(folded, limit, limit + 20)  # 38 chi bộ | có dưới 5 đảng viên
-        same = counted and figures.nouns.get(" ".join(counted[0].split())) == mention.indicator  # 120 đảng viên có 98 đảng viên …
-        return _tidy(view, at, counted.end()) if counted and not same else None
+        return _has_so_many(view, at, limit, mention, figures)
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
     if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
@@ -114,6 +124,13 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     if whole:
         return _tidy(view, at, finish)
     return _tidy(view, at, finish) if finish > at and _narrows(folded[at:finish].strip()) else None
+
+
+def _has_so_many(view: View, at: int, limit: int, mention: Mention, figures: FigureRules) -> str | None:
+    """38 chi bộ | có dưới 5 đảng viên; but of members that have members, the second are a part."""
+    counted = figures.noun.search(view.folded, limit, limit + 20)
+    same = counted and figures.nouns.get(" ".join(counted[0].split())) == mention.indicator
+    return _tidy(view, at, counted.end()) if counted and not same else None
 
 
 def _at_its_end(view: View, at: int, finish: int) -> tuple[int, bool]:
@@ -162,6 +179,23 @@ def told_before(view: View, start: int, mention: Mention, relations: RelationRul
     return _tidy(view, offset, segment + at)
 
 
+def form_beside(view: View, start: int, mention: Mention, relations: RelationRules) -> str | None:
+    """The form of discipline of a part: `khai trừ | 4 đảng viên`, 9 đảng viên bị | cảnh cáo."""
+    near = max(start, mention.start - _REACH)
+    for form in relations.discipline.regex.finditer(view.folded, near, mention.start):
+        if not view.folded[form.end() : mention.start].strip():
+            return _tidy(view, *form.span())
+    by = _SUFFERED.match(view.folded, max(mention.end, mention.noun[1] if mention.noun else 0))
+    suffered = relations.discipline.regex.match(view.folded, by.end()) if by else None
+    return _tidy(view, *suffered.span()) if suffered else None
+
+
+def sector_before(view: View, start: int, mention: Mention) -> str | None:
+    """The sector that members are in, said before them: ở | khối doanh nghiệp ngoài nhà nước | chỉ có 196 đảng viên."""
+    told = _SECTOR.search(view.folded, start, mention.start)
+    return _tidy(view, *told.span(1)) if told and told.end() == mention.start else None
+
+
 def left_subset(view: View, start: int, mention: Mention, relations: RelationRules, figures: FigureRules) -> str | None:
     """The label before a figure whose noun only addresses people, or that has none: `Đảng viên nữ 1.672 đồng chí`, `Nữ: 58`."""
     folded = view.folded
@@ -183,7 +217,7 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     if not label or len(label.split()) > _LONGEST or (re.search(r"\d", label) and not _AGE.fullmatch(label)):
         return None
     shown = view.plain[segment + head.index(label, begin) :][: len(label)]
-    if re.search(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]", shown) and not re.search(r"người|dân tộc|theo đạo|^gốc ", label):
+    if _NAME_INSIDE.search(shown) and not _NAME_OF_PEOPLE.search(label):
         return None
     if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
         cut = relations.discipline.regex.search(label) or re.search(r"^(?:là|theo|có)\s+", label)

@@ -11,7 +11,7 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.done import by_column, find_cue, set_measure
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import cue_before, is_target, own_cue
-from trichluc.relate.narrowed import find_subset, of_share
+from trichluc.relate.narrowed import find_subset, of_sector, of_share
 from trichluc.relate.organisations import Org, OrgMention
 from trichluc.relate.periods import Time
 from trichluc.relate.state import Walk
@@ -67,7 +67,8 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     mention.status = "target" if target or mention.fields.get("planned") else "actual"
     if mention.kind == "count":
         set_measure(walk, mention, cue, counts)
-        mention.subset = find_subset(walk, mention, cue, following) or of_share(walk, mention, done)
+        own = find_subset(walk, mention, cue, following)
+        mention.subset = own or of_share(walk, mention, done) or of_sector(walk, mention, done)
     else:
         beside = shares.describe(context.view, walk.start, walk.end, mention, done, rules)
         if beside is not None:
