@@ -183,6 +183,9 @@ def test_a_share_agrees_with_its_percentage():
         ("Đảng bộ có 120 đảng viên đang sinh hoạt ở ấp, khu phố (40%).", "ấp, khu phố"),
         ("Toàn huyện có 900 đảng viên; đảng viên từ 30 tuổi trở xuống 20,1%.", "từ 30 tuổi trở xuống"),
         ("Chi bộ có 26 đảng viên, 73% là công nhân trực tiếp sản xuất.", "công nhân trực tiếp sản xuất"),
+        ("Kết nạp 8 đồng chí là tín đồ tôn giáo, 63,54% dưới 30 tuổi.", "dưới 30 tuổi"),
+        ("Kết nạp 128 đảng viên, trong đó 39 người là đồng bào Mông, tỷ lệ 30,5%.", "người là đồng bào Mông"),
+        ("Về đảng viên, 15,8% hoàn thành xuất sắc nhiệm vụ.", "hoàn thành xuất sắc nhiệm vụ"),
         ("Huyện kết nạp 118 đảng viên, đạt 98,3% kế hoạch.", None),
     ],
 )

@@ -37,6 +37,9 @@ _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phư
 _OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
 _NEW = re.compile(r"^mới(?:\s+(?:là|hằng năm|hàng năm|kết nạp|chỉ))*\s*")
 _HAS = re.compile(r"\s(?:đều |đã )*có\s")
+_SEVERAL_PEOPLE = re.compile(
+    r"(?:đảng viên|đv) là [^,;.()\d]{2,40},[^,;.()\d]{2,60}$"
+)  # đảng viên là công nhân, lao động chiếm 6%
 _FIGURE = re.compile(r"%|\d(?!\d*\s+tuổi)")  # an age is none
 _EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
 _OF_PEOPLE = re.compile(r"\s*là\s+")
@@ -66,7 +69,7 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
         indicator = rules.figures.indicators.get(beside.indicator or "")
         mention.indicator, mention.subset = beside.indicator, beside.subset
         mention.share_of, mention.share = (indicator.label if indicator else None), beside.subset
-        if beside.subset is None and beside.indicator == "dang_vien" and (people := _people_behind(view, end, mention, rules)):
+        if beside.indicator == "dang_vien" and (people := _people_behind(view, end, mention, rules)):
             mention.subset = mention.share = people  # 26 đảng viên, 73% là công nhân
     elif (rating := rules.relations.rating.match(folded, _past_more(folded, mention.end), end)) and (
         indicator_before := _indicator_before(folded, start, mention, before, rules)
@@ -125,7 +128,9 @@ def _after(view: View, at: int, end: int) -> str | None:
 def _from_label(view: View, start: int, end: int, mention: Mention, before: list[Mention], rules: Rules) -> None:
     """`đảng viên là người DTTS chiếm 71,4%`, `hoàn thành tốt 71,2%`, `nữ 33,8%`: what stands before the number."""
     folded = view.folded
-    left = max(max((folded.rfind(mark, start, mention.start) + 1 for mark in ",;(."), default=start), start)
+    left = max(start, *(folded.rfind(mark, start, mention.start) + 1 for mark in ",;(."))
+    if several := _SEVERAL_PEOPLE.search(folded, start, mention.start):
+        left = min(left, several.start())
     head = folded[left : mention.start]
     held = _HOLDS.search(head)
     finish = held.start() if held else len(head)

@@ -28,6 +28,7 @@ _KIND_OF_PERSON = re.compile(
     r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
 )
 _NONE_ADMITTED = re.compile(r"\s+được(?:\s+đảng viên)?(?:\s+nào)?(?!\w)")
+_ADMITS_NONE = re.compile(r"(?:chưa|không) kết nạp được(?: đảng viên| đv)?(?: nào| mới)?(?!\w)")
 _NO_LABEL = compile_words(
     r"(?<!\w)(?:năm|tháng|quý|nay|còn lại|riêng|tổng|số|đảng bộ|chi bộ|huyện|xã|toàn|cả|kết quả|so với)(?!\w)"
 )
@@ -53,10 +54,10 @@ _MEMBER_IN = re.compile(
 )
 # 5 đồng chí nhận | Huy hiệu 70 năm
 _BADGED = re.compile(r"(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+(huy hiệu \d+ năm(?: tuổi đảng)?)(?!\w)")
-# 76/77 thôn, bon, bản đã | có chi bộ
+# 76/77 thôn, bon, bản | đã có chi bộ
 _ALL_HAVE = re.compile(
     r"(?:,?\s*(?:và\s+)?(?:thôn|bản|ấp|buôn|bon|làng|xóm|khóm|khu phố|tổ dân phố|của xã|của huyện)(?!\w))*\s*"
-    r"(?:đều\s+)?(?:đã\s+)?(?=(?:chưa )?có )"
+    r"(?:đều\s+)?(?=(?:đã )?(?:chưa )?có )"
 )
 _AGE = re.compile(r"(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?")
 _NAME_INSIDE = re.compile(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]")
@@ -93,19 +94,20 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
 def _opened(view: View, at: int, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
     """The subset that one of the words of `patterns/subsets.yaml` opens, up to where it ends."""
     folded = view.folded
-    opens = relations.subset_open.match(folded, at, limit)
+    opens = relations.subset_open.match(folded[at:limit])  # cut: a page may glue it to the noun (tổ chức đảngchưa có …)
+    opened = at + opens.end() if opens else at
     capital = (
         view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
     )
     if not opens and not capital:
         return None
-    stop = _STOP.search(folded, opens.end() if opens else at, limit)
+    stop = _STOP.search(folded, opened, limit)
     finish = stop.start() if stop else limit
     if stop and stop[0] == "," and (more := _UNIT_LIST.match(folded, finish, limit)):
         following = _STOP.search(folded, more.end(), limit)
         if not re.search(r"\d", folded[more.end() : following.start() if following else limit]):
             finish = following.start() if following else limit
-    end_word = relations.subset_end.search(folded, (opens.end() if opens else at), finish)
+    end_word = relations.subset_end.search(folded, opened, finish)
     if end_word:
         finish = end_word.start()
     if stop and finish == stop.start() and stop[0][:1].isdigit():
@@ -119,6 +121,8 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
     if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
+        finish = more.end()
+    if more := _ADMITS_NONE.match(folded, at, limit):
         finish = more.end()
     finish, whole = _at_its_end(view, at, finish)
     if whole:
