@@ -194,6 +194,20 @@ def test_a_percentage_is_of_the_words_beside_it(text, share):
     assert (found.subset, found.part) == (share, share)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng trưởng kinh tế của khu vực sẽ ở mức 7,3% trong năm nay.",
+        "Ngân hàng giữ nguyên lãi suất cơ bản 0,25%.",
+        "Phòng khám chăm sóc răng miệng miễn phí 100%.",
+        "Mạng phủ khoảng 99% khu vực có dân cư.",
+    ],
+)
+def test_a_word_inside_another_counts_nothing(text):
+    found = extract(text, rules=RULES).facts
+    assert [(f.kind, f.indicator, f.subset) for f in found if f.kind == "percentage"] == [("percentage", None, None)]
+
+
 def test_the_lines_that_are_passed_over_change_nothing(monkeypatch):
     """Lines without figures are not walked where nothing behind them could see it: walking them all gives the same facts."""
     corpus = Path(__file__).parents[1] / "corpus"

@@ -213,8 +213,9 @@ def _percentage(
     mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules, until - finish)
     if "điểm" in folded[number.end : finish]:
         mention.fields["points"] = True
-    if noun and rules.nouns[" ".join(noun[0].split())] not in CANDIDATES:
-        mention.indicator = rules.nouns[" ".join(noun[0].split())]
+    kind = rules.nouns[" ".join(noun[0].split())] if noun else None
+    if noun and kind is not None and kind not in CANDIDATES and not rules.another_thing(kind, folded, noun.end(), end):
+        mention.indicator = kind
         mention.noun = noun.span()
     return mention
 
@@ -248,7 +249,7 @@ def _counted(
         return None
     word = " ".join(noun[0].split())
     kind = rules.nouns[word]
-    if kind in rules.not_before and rules.not_before[kind].match(folded, noun.end(), end):
+    if rules.another_thing(kind, folded, noun.end(), end):
         return None
     finish = noun.end()
     while (joined := _JOINED.match(folded, finish, end)) and (tail := rules.noun.match(folded, joined.end(), end)):

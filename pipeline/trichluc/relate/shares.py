@@ -40,6 +40,10 @@ _HAS = re.compile(r"\s(?:đều |đã )*có\s")
 _SEVERAL_PEOPLE = re.compile(
     r"(?:đảng viên|đv) là [^,;.()\d]{2,40},[^,;.()\d]{2,60}$"
 )  # đảng viên là công nhân, lao động chiếm 6%
+# a word before `bản`, `khu` or `làng` that is none of these makes another word with it: văn bản, đặc khu
+_INSIDE_A_WORD = re.compile(
+    r"(?<!\w)(?!(?:số|các|những|tỷ lệ|lệ|bộ|viên|có|ở|tại|toàn|trong|nhiều|mỗi|và|hoặc|còn|cả|đó|riêng|từng|hết) )\w+ $"
+)
 _FIGURE = re.compile(r"%|\d(?!\d*\s+tuổi)")  # an age is none
 _EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
 _OF_PEOPLE = re.compile(r"\s*là\s+")
@@ -83,9 +87,21 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
 
 def _indicator_before(folded: str, start: int, mention: Mention, before: list[Mention], rules: Rules) -> str | None:
     """What a share without a noun of its own is counted in: the figure before it, or `Về đảng viên, 15,8% …`."""
-    nouns = list(rules.figures.any_noun.finditer(folded, start, mention.start))
+    nouns = _nouns(folded, start, mention.start, rules)
     told = rules.figures.nouns.get(" ".join(nouns[-1][0].split())) if nouns else None
     return next((m.indicator for m in reversed(before) if m.indicator), told)
+
+
+def _nouns(folded: str, start: int, end: int, rules: Rules) -> list[re.Match[str]]:
+    """The nouns of what is counted; `bản` is none in `văn bản`, `khu` none in `khu vực`."""
+    figures, found = rules.figures, []
+    for noun in figures.any_noun.finditer(folded, start, end):
+        kind = figures.nouns[" ".join(noun[0].split())]
+        if not figures.another_thing(kind, folded, noun.end(), end) and not (
+            figures.indicators[kind].alone and " " not in noun[0] and _INSIDE_A_WORD.search(folded, start, noun.start())
+        ):
+            found.append(noun)
+    return found
 
 
 def _past_more(folded: str, at: int) -> int:
@@ -137,7 +153,7 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     last = next((m for m in reversed(before) if m.indicator and m.indicator != "thon_ban"), None)
     rating = list(rules.relations.rating.finditer(head[:finish]))
     at = max(head.rfind("tỷ lệ", 0, finish), head.rfind("tỉ lệ", 0, finish), 0)
-    nouns = list(rules.figures.any_noun.finditer(head, at, finish))
+    nouns = _nouns(head, at, finish, rules)
     if nouns and _ORGANISATION.match(view.plain, left + nouns[-1].end()):
         return  # Đảng bộ huyện Ninh Sơn 45,16%: an organisation, of a plan
     if nouns and head[: nouns[0].start()].split()[-1:] not in (["thư"], ["ủy"], ["cấp"], ["viên"]):

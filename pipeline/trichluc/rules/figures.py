@@ -83,6 +83,10 @@ class FigureRules:
     qualifiers: dict[str, str]
     source: tuple[IndicatorFile, PeopleFile, QualifierFile]
 
+    def another_thing(self, kind: str, folded: str, at: int, end: int) -> bool:
+        """Whether the words behind a noun, from `at` on, make it another thing: 3 bản | cam kết, 99% khu | vực."""
+        return kind in self.not_before and self.not_before[kind].match(folded, at, end) is not None
+
 
 # An abbreviation or a noun of three and more syllables may be run together with the next word (tổ chức đảngđược).
 _GLUED = 3
