@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -100,10 +101,10 @@ def test_a_cluster_that_loses_an_executor_gives_the_facts_of_the_command(root: P
 
 
 def _write_dump(root: Path, dump: Path) -> None:
-    """Pages of one line of corpus/ each, and two that cannot be read."""
+    """Pages of one line with a figure of corpus/ each, and two that cannot be read."""
     chance = random.Random(3)
     texts = [path.read_text(encoding="utf-8") for path in sorted((root / "corpus").rglob("*.txt"))]
-    lines = [line for text in texts for line in text.splitlines() if 40 < len(line) < 160]
+    lines = [line for text in texts for line in text.splitlines() if 40 < len(line) < 160 and re.search(r"\d", line)]
     with dump.open("w", encoding="utf-8") as out:
         for number in range(PAGES):
             row = {"id": f"p{number}", "text": "\n".join(chance.choices(lines, k=1)), "date": f"2023-{number % 12 + 1:02}-11"}
