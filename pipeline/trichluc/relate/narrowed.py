@@ -9,7 +9,7 @@ from trichluc.relate.measures import Cue
 from trichluc.relate.state import Walk
 from trichluc.relate.subsets import left_subset, people_subset, right_subset, sector_before
 
-_SECTOR = re.compile(r"(?:trong|ở|tại)\s|khối |(?:các )?doanh nghiệp", re.IGNORECASE)
+_SAYS_SECTOR = re.compile(r"(?:trong|ở|tại)\s|khối |(?:các )?doanh nghiệp", re.IGNORECASE)
 _WITH = re.compile(r"\s*với\s+(?:tổng số |gần |hơn |trên |khoảng )?")
 
 
@@ -63,7 +63,7 @@ def of_sector(walk: Walk, mention: Mention, done: list[Mention]) -> str | None:
         return None
     subset = last.subset or ""
     between = walk.context.view.folded[last.end : mention.start].replace(subset.lower(), "", 1)
-    return subset if _SECTOR.match(subset) and _WITH.fullmatch(between) else None
+    return subset if _SAYS_SECTOR.match(subset) and _WITH.fullmatch(between) else None
 
 
 def of_share(walk: Walk, mention: Mention, done: list[Mention]) -> str | None:

@@ -36,6 +36,7 @@ _ORGANISATION = regex.compile(r"\s+(?:(?:huyện|thị xã|thành phố|xã|phư
 # what is over a plan, or more than before, is no share of it: vượt 10%, tăng 2,1%
 _OVER = re.compile(r"(?<!\w)(vượt|tăng|giảm)\s+(?:hơn|trên|gần|tới|khoảng)?\s*$")
 _NEW = re.compile(r"^mới(?:\s+(?:là|hằng năm|hàng năm|kết nạp|chỉ))*\s*")
+_MORE = re.compile(r"\s*(?:trở lên\s+)?")  # 75,4% trở lên hoàn thành tốt
 _HAS = re.compile(r"\s(?:đều |đã )*có\s")
 _SEVERAL_PEOPLE = re.compile(
     r"(?:đảng viên|đv) là [^,;.()\d]{2,40},[^,;.()\d]{2,60}$"
@@ -75,7 +76,7 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
         mention.share_of, mention.share = (indicator.label if indicator else None), beside.subset
         if beside.indicator == "dang_vien" and (people := _people_behind(view, end, mention, rules)):
             mention.subset = mention.share = people  # 26 đảng viên, 73% là công nhân
-    elif (rating := rules.relations.rating.match(folded, _past_more(folded, mention.end), end)) and (
+    elif (rating := rules.relations.rating.match(folded, _behind(_MORE, folded, mention.end), end)) and (
         indicator_before := _indicator_before(folded, start, mention, before, rules)
     ):
         mention.indicator = indicator_before
@@ -104,9 +105,10 @@ def _nouns(folded: str, start: int, end: int, rules: Rules) -> list[re.Match[str
     return found
 
 
-def _past_more(folded: str, at: int) -> int:
-    more = re.compile(r"\s*(?:trở lên\s+)?").match(folded, at)
-    return more.end() if more else at
+def _behind(words: re.Pattern[str], folded: str, at: int) -> int:
+    """The offset behind the words that stand at a place."""
+    found = words.match(folded, at)
+    return found.end() if found else at
 
 
 def _narrowing(subset: str | None) -> str | None:
@@ -173,12 +175,7 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     elif last is not None and last.indicator == "dang_vien":
         _of_members(view, left, head[:finish], end, mention, last, rules)
     elif last is not None and last.kind == "percentage" and _ONLY_TIME.fullmatch(head):
-        mention.indicator, mention.subset, mention.share_of, mention.share = (
-            last.indicator,
-            last.subset,
-            last.share_of,
-            last.share,
-        )
+        _as_last(mention, last)
 
 
 def _of_members(view: View, left: int, label: str, end: int, mention: Mention, last: Mention, rules: Rules) -> None:
@@ -195,12 +192,13 @@ def _of_members(view: View, left: int, label: str, end: int, mention: Mention, l
         mention.indicator = "dang_vien"
         mention.subset = mention.share = people
     elif last.kind == "percentage" and _ONLY_TIME.fullmatch(label):
-        mention.indicator, mention.subset, mention.share_of, mention.share = (
-            last.indicator,
-            last.subset,
-            last.share_of,
-            last.share,
-        )
+        _as_last(mention, last)
+
+
+def _as_last(mention: Mention, last: Mention) -> None:
+    """nữ 33,8%, năm 2022 là 34,1%: the share of the percentage before, of another time."""
+    mention.indicator, mention.subset = last.indicator, last.subset
+    mention.share_of, mention.share = last.share_of, last.share
 
 
 def _people_behind(view: View, end: int, mention: Mention, rules: Rules) -> str | None:

@@ -69,6 +69,7 @@ _SECTOR = re.compile(
 )
 _SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+")
 _PLACE_WORDS = 3
+_NOUN_REACH = 20  # characters behind a figure in which its noun ends
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words
@@ -112,12 +113,11 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
         finish = end_word.start()
     if stop and finish == stop.start() and stop[0][:1].isdigit():
         if re.match(r"(?:có|chỉ có)\s+(?:dưới|trên|chỉ)", folded[at:finish]):
-            counted = figures.noun.search(folded, stop.start(), limit + 20)
-            return _tidy(view, at, counted.end()) if counted else None
+            return _has_so_many(view, at, stop.start(), limit, mention, figures)
         if re.match(r"(?:trong|ở|tại|sinh hoạt|có|dưới|trên)(?!\w)", folded[at:finish]):
             return None
     if finish == limit and re.fullmatch(r"(?:chỉ\s+)?có(?:\s+(?:dưới|trên|chỉ))?\s*", folded[at:finish]):
-        return _has_so_many(view, at, limit, mention, figures)
+        return _has_so_many(view, at, limit, limit, mention, figures)
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
     if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
@@ -130,9 +130,9 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
     return _tidy(view, at, finish) if finish > at and _narrows(folded[at:finish].strip()) else None
 
 
-def _has_so_many(view: View, at: int, limit: int, mention: Mention, figures: FigureRules) -> str | None:
+def _has_so_many(view: View, at: int, number: int, limit: int, mention: Mention, figures: FigureRules) -> str | None:
     """38 chi bộ | có dưới 5 đảng viên; but of members that have members, the second are a part."""
-    counted = figures.noun.search(view.folded, limit, limit + 20)
+    counted = figures.noun.search(view.folded, number, limit + _NOUN_REACH)
     same = counted and figures.nouns.get(" ".join(counted[0].split())) == mention.indicator
     return _tidy(view, at, counted.end()) if counted and not same else None
 
@@ -224,11 +224,7 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     if _NAME_INSIDE.search(shown) and not _NAME_OF_PEOPLE.search(label):
         return None
     if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
-        cut = relations.discipline.regex.search(label) or re.search(r"^(?:là|theo|có)\s+", label)
-        offset = segment + head.index(label, begin)
-        if cut and cut.start() == 0 and not relations.discipline.regex.fullmatch(label):
-            offset += cut.end() if label.startswith("là ") else 0
-        return _tidy(view, offset, segment + at)
+        return _tidy(view, segment + head.index(label, begin), segment + at)
     return None
 
 
@@ -236,8 +232,7 @@ def _tidy(view: View, start: int, end: int) -> str | None:
     """The words between two offsets of the view as the text has them, without a leading `là` or `các`."""
     first, last = view.span(start, end)
     text = " ".join(view.text[first:last].split()).strip(" ,;:-–")
-    text = re.sub(r"^(?:mới là|là|đều|các|đã được|ở)\s+(?=\S)", "", text) if not text.startswith("ở ") else text
-    return text or None
+    return re.sub(r"^(?:mới là|là|đều|các|đã được)\s+(?=\S)", "", text) or None
 
 
 def people_subset(view: View, mention: Mention, end: int) -> str | None:

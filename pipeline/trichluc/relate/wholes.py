@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import islice
+from itertools import accumulate, islice
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
@@ -350,16 +351,21 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
 def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules) -> None:
     """Figures in a row that make up the one just before exactly are its parts: 412 kiểm tra … 398 …, 14 …"""
     run = [c for c in counts if c.whole is None and c.qualifier == "exact"]
-    for size, first in ((n, i) for n in range(len(run), 1, -1) for i in range(len(run) - n, -1, -1)):
+    before = [c for c in [*earlier[-3:], *counts] if c.whole is None]
+    upto = [0, *accumulate(c.value for c in run)]  # no figure is negative: they grow
+    rows = []
+    for first, part in enumerate(run):
+        whole = next((c for c in reversed(before) if c.end <= part.start), None)
+        if whole is not None:
+            sum_wanted = upto[first] + whole.value
+            last = range(bisect_left(upto, sum_wanted, first + 2), bisect_right(upto, sum_wanted, first + 2))
+            rows += [(end - first, first, whole) for end in last]
+    for size, first, whole in sorted(rows, key=lambda row: row[:2], reverse=True):
         parts = run[first : first + size]
-        before = [c for c in [*earlier[-3:], *counts] if c.end <= parts[0].start and c.whole is None]
-        whole = before[-1] if before else None
         if (
-            whole
-            and whole.paragraph == parts[0].paragraph
+            whole.paragraph == parts[0].paragraph
             and all(p.indicator == whole.indicator and may_hold(whole, p, figures) for p in parts)
             and len({p.period for p in parts}) == 1
-            and sum(p.value for p in parts) == whole.value
         ):
             for part in parts:
                 part.whole = whole
