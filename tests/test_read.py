@@ -24,9 +24,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trichluc.extraction import extract
+from trichluc.iso import iso_date
 from trichluc.read.decode import page
 from trichluc.read.encoding import decode
-from trichluc.read.fields import Fields, iso_date
+from trichluc.read.fields import Fields
 from trichluc.read.html import read_html
 from trichluc.read.inputs import Source, check, records
 from trichluc.read.legacy import TCVN3, VNI

@@ -84,6 +84,11 @@ def view(text: str) -> View:
     return View(text, plain, starts)
 
 
+def behind_last(text: str, marks: str, start: int, end: int) -> int:
+    """The offset behind the last of some characters between two offsets; the first offset where none of them stands there."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in marks))
+
+
 def _as_is(text: str) -> bool:
     """Whether nothing in it has to be composed or dropped."""
     return not (_DROPPED.search(text) or _COMBINING.search(text)) and unicodedata.is_normalized("NFC", text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from trichluc.clean.byline import read_byline
-from trichluc.read.fields import iso_date
+from trichluc.iso import iso_date
 from trichluc.rules.page import PageRules, line_words
 
 _MONTHS = {

@@ -9,6 +9,7 @@ from trichluc.find.numbers import Number, number_at
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import MEMBERS, FigureRules
 from trichluc.rules.relations import RelationRules
+from trichluc.text import behind_last
 
 _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
@@ -77,10 +78,10 @@ def find_bare(
 def _segment(folded: str, start: int, at: int) -> int:
     """Where the words begin that may label a number: behind the last mark, but a label before a colon may hold commas."""
     left = max(start, at - _WORDS_BACK)
-    segment = max((folded.rfind(mark, left, at) + 1 for mark in ",;(.\n\t•"), default=left)
+    segment = behind_last(folded, ",;(.\n\t•", left, at)
     if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219
-        segment = max((folded.rfind(mark, left, at) + 1 for mark in ";(.\n\t•"), default=left)
-    return max(segment, left)
+        segment = behind_last(folded, ";(.\n\t•", left, at)
+    return segment
 
 
 def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], rules: FigureRules) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from trichluc.iso import iso_date
 from trichluc.read.encoding import decode
-from trichluc.read.fields import iso_date
 from trichluc.read.record import ReadError, panics
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)

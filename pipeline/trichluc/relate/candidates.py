@@ -10,6 +10,7 @@ from trichluc.relate.measures import Cue
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.relations import MEMBER_MEASURES
+from trichluc.text import behind_last
 
 _COMMITTEE = re.compile(
     r"(?:ban chấp hành|ban thường vụ|bch|btv|cấp ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định)[^;.]{0,60}$"
@@ -23,7 +24,6 @@ _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  #
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _RATED_BACK = 240  # characters before `11 tổ chức` in which is said what kind of body is rated
 _RATED_BODIES = frozenset({"to_chuc_co_so_dang", "to_chuc_dang"})
-_MARKS = ",;(.\n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,7 @@ def _members(around: Around, mention: Mention) -> Mention | None:
 def _label(around: Around, mention: Mention) -> str | None:
     """The indicator whose noun stands as a label before the number (cán bộ, công chức xã còn 21 người)."""
     figures = around.rules.figures
-    left = max((around.folded.rfind(mark, around.start, mention.start) + 1 for mark in _MARKS), default=around.start)
-    segment = around.folded[max(left, around.start) : mention.start]
+    segment = around.folded[behind_last(around.folded, ",;(.\n\t", around.start, mention.start) : mention.start]
     nouns = list(figures.any_noun.finditer(segment))
     if not nouns:
         return None

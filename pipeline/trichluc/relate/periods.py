@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 
 from trichluc.find.dates import FoundDate, find_dates
 from trichluc.find.numbers import WORD_NUMBER
@@ -87,6 +89,7 @@ class Clock:
     term: Days | None
     reported: Days | None = None
     terms: tuple[tuple[int, Days], ...] = ()  # the terms named in the article, each with where
+    begun: tuple[tuple[int, Days], ...] = ()  # those of them that had begun on its day
     stretches: tuple[tuple[int, Days], ...] = ()  # all spans of years named in it
     spans: tuple[Days, ...] = ()  # the first months of a year that the article reports on
     issued: dict[str, date] | None = None  # when the article's documents were issued, by number
@@ -223,17 +226,14 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         year = _told_year(match[0], replace(clock, reported=before[-1].days) if before else clock)
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
-    for match in _WHOLE_TERM.finditer(folded, start, end):
-        named = [
-            days for at, days in clock.terms if at < match.start() and (clock.published is None or days[0] <= clock.published)
-        ]
-        if term := _of_report(named[-1] if named else clock.term, clock, folded[start : match.start()]):
-            made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
+    whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
+    whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
+    made += [
+        Time(match.start(), match.end(), term, "stated", "span", "years")
+        for match, named in whole
+        if (term := _of_report(named, clock, folded[start : match.start()]))
+    ]
     made += _stretches(folded, start, end, clock)
-    for match in _FIVE_YEARS.finditer(folded, start, end):
-        term = clock.terms[-1][1] if clock.terms else None
-        if term := _of_report(term, clock, folded[start : match.start()]):
-            made.append(Time(match.start(), match.end(), term, "stated", "span", "years"))
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
         span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
         if span:
@@ -268,12 +268,17 @@ def _stretches(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
         for m in _TILL_YEAR_END.finditer(folded, start, end)
     ]
     for match in _STRETCH.finditer(folded, start, end):
-        named = [days for at, days in clock.stretches if at < match.start()]
-        if named:
+        if named := _last_named(clock.stretches, match.start()):
             since = match["since"] is not None
-            days, basis = ((named[-1][0], clock.published), "published") if since else (named[-1], "stated")
+            days, basis = ((named[0], clock.published), "published") if since else (named, "stated")
             made.append(Time(match.start(), match.end(), days, basis, "span", "years"))
     return made
+
+
+def _last_named(spans: tuple[tuple[int, Days], ...], at: int) -> Days | None:
+    """The last of some spans that stands before an offset."""
+    count = bisect_left(spans, at, key=itemgetter(0))
+    return spans[count - 1][1] if count else None
 
 
 def _told_year(word: str, clock: Clock) -> Days | None:
@@ -344,11 +349,10 @@ def founded(folded: str, start: int, end: int, began: date | None) -> list[Time]
     return [Time(m.start(), m.end(), days, "stated", "point") for m in _AT_FOUNDING.finditer(folded, start, end) if days]
 
 
-def term_of(published: date | None, named: list[Days]) -> Days | None:
+def term_of(published: date | None, begun: list[Days]) -> Days | None:
     """The current term: the last of those named in the article that had begun on its day, else the one of the calendar."""
-    terms = [term for term in named if published is None or term[0] <= published]
-    if terms:
-        return max(terms, key=lambda s: s[0])
+    if begun:
+        return max(begun, key=lambda s: s[0])
     first = published.year - published.year % TERM_YEARS if published else 0
     return (date(first, 1, 1), date(first + TERM_YEARS, 12, 31)) if published else None
 

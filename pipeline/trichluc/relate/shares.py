@@ -10,7 +10,7 @@ from trichluc.find.mention import Mention
 from trichluc.relate.subsets import right_subset
 from trichluc.rules import Rules
 from trichluc.rules.phrases import fold
-from trichluc.text import View
+from trichluc.text import View, behind_last
 
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:tức|đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ|với|vượt|là|=|gần|trên|hơn|khoảng|xấp xỉ"
@@ -146,7 +146,7 @@ def _after(view: View, at: int, end: int) -> str | None:
 def _from_label(view: View, start: int, end: int, mention: Mention, before: list[Mention], rules: Rules) -> None:
     """`đảng viên là người DTTS chiếm 71,4%`, `hoàn thành tốt 71,2%`, `nữ 33,8%`: what stands before the number."""
     folded = view.folded
-    left = max(start, *(folded.rfind(mark, start, mention.start) + 1 for mark in ",;(."))
+    left = behind_last(folded, ",;(.", start, mention.start)
     if several := _SEVERAL_PEOPLE.search(folded, start, mention.start):
         left = min(left, several.start())
     head = folded[left : mention.start]

@@ -10,7 +10,7 @@ from trichluc.find.mention import Mention
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
-from trichluc.text import View
+from trichluc.text import View, behind_last
 
 _STOP = re.compile(r"[,;.:()\n\t“”\"=/–]|\d+(?:[.,]\d+)*\s?(?:%|phần trăm|đảng viên|đồng chí|chi bộ)|\s-\s")
 _UNIT_LIST = re.compile(
@@ -158,9 +158,9 @@ def _narrows(text: str) -> bool:
 def told_before(view: View, start: int, mention: Mention, relations: RelationRules) -> str | None:
     """What stands before a part of a figure and says which part it is: `sĩ quan | 171 đồng chí`, `đất đai | 05 đồng chí`."""
     folded = view.folded
-    segment = max([start, *(folded.rfind(mark, start, mention.start) + 1 for mark in ",;:(.\n\t")])
+    segment = behind_last(folded, ",;:(.\n\t", start, mention.start)
     if folded[segment : mention.start].strip() == "" and folded[segment - 1 : segment] == ":":  # Quản lý, sử dụng đất đai: 27
-        segment, link = max([start, *(folded.rfind(mark, start, segment - 1) + 1 for mark in ";(.\n\t")]), segment - 1
+        segment, link = behind_last(folded, ";(.\n\t", start, segment - 1), segment - 1
     else:
         link = mention.start
     head = folded[segment:link]
@@ -207,7 +207,7 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     graded = list(relations.rating.finditer(folded, near, mention.start))
     if graded and _LINK_END.fullmatch(folded, graded[-1].end(), mention.start):  # Trong sạch, vững mạnh: 41
         return _tidy(view, graded[-1].start(), graded[-1].end())
-    segment = max(near, *(folded.rfind(mark, start, mention.start) + 1 for mark in ",;(.\n\t"))
+    segment = behind_last(folded, ",;(.\n\t", near, mention.start)
     colon = folded.rfind(":", segment, mention.start)
     if colon >= 0 and folded[colon + 1 : mention.start].strip():  # đảng viên mới: nữ 1.962 đồng chí
         segment = colon + 1
