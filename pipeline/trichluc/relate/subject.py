@@ -8,7 +8,7 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import ORDER, Known, Org, find_organisations, only_province
+from trichluc.relate.organisations import ORDER, Known, Org, find_organisations, is_of_kind, only_province
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
@@ -86,9 +86,7 @@ def article_organisation(
 def _of_kind(word: str, known: Known) -> Org | None:
     """What `toàn trường`, `Công ty` mean before any name: the only agency of that kind that the article names."""
     kind = word.removeprefix("nhà ")
-    named = sorted(
-        {o.name for o in known.values() if o.level == "co_quan" and o.name and o.name.lower().startswith(kind)}, key=len
-    )
+    named = sorted({o.name for o in known.values() if o.level == "co_quan" and o.name and is_of_kind(o, kind)}, key=len)
     return Org("co_quan", named[-1]) if named and all(named[-1].startswith(name) for name in named) else None
 
 

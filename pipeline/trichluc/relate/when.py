@@ -79,7 +79,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
             or time.start > mention.start
         )
         mention.fields["own_time"] = own
-    if time is None and mention.status == "target" and "năm" in str(mention.fields.get("column", "")).split():
+    if time is None and mention.status == "target" and _in_year_column(mention):
         time = walk.context.time or walk.context.flow_time
     _set_time(mention, _coming_term(walk, time) if mention.status == "target" else time)
     flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
@@ -87,6 +87,11 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _in_year_column(mention: Mention) -> bool:
+    """Whether a figure stands in a column of years' figures: Cả năm, Năm 2023."""
+    return "năm" in str(mention.fields.get("column", "")).split()
 
 
 def _coming_term(walk: Walk, time: Time | None) -> Time | None:
@@ -154,7 +159,7 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
         and first.year == last.year
         and (
             _YEAR_PLAN.search(folded[max(walk.start, mention.start - 40) : mention.start])
-            or "năm" in str(mention.fields.get("column", "")).split()
+            or _in_year_column(mention)
             or (first.month == 1 and _PLAN_NOTED.search(folded[max(walk.start, mention.start - 40) : mention.start]))
         )
     ):
