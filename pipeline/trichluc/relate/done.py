@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trichluc.find.mention import Mention
-from trichluc.relate.measures import Cue, cue_before, fits, own_cue
+from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, own_cue
 from trichluc.relate.state import Walk
 
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
@@ -25,8 +25,12 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
     new = cue_before(folded, since, mention, walk.start, relations)
     if new is not None and any(f.start <= new.start < f.end for f in figures):
         new = None  # đối tượng kết nạp Đảng is a noun
+    if walk.cue is not None and in_closed_bracket(folded, walk.start, walk.cue.start, mention.start):
+        walk.cue = walk.outer  # 261 đảng viên bị kỷ luật (cách chức 6, khai trừ 21), trong đó 47 cấp ủy viên
     if new is not None and mention.kind == "count" and new.where != "label":
         walk.once = new if new.where == "once" else None
+        if "(" in folded[walk.cue.end if walk.cue else walk.start : new.start]:
+            walk.outer = walk.cue
         walk.cue = walk.cue if new.where == "once" else new
     elif walk.once is not None and not _COORDINATED.fullmatch(folded[since : mention.start]):
         walk.once = None

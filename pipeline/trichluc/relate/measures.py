@@ -93,7 +93,7 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
 def cue_before(folded: str, since: int, mention: Mention, start: int, rules: RelationRules) -> Cue | None:
     """The last governing word between the figure before (or the sentence's start) and this one."""
     last: Cue | None = None
-    at = since
+    at = folded.find(")", since) + 1 if in_closed_bracket(folded, start, since, mention.start) else since
     while match := rules.before.regex.search(folded, at, mention.start):
         at = match.end()
         cue = _governing(folded, start, match, mention, rules)
@@ -163,7 +163,7 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
         + [(m.start(), m.end(), "end") for m in rules.target_end.finditer(folded, start, mention.start)]
     )
     for at, after, kind in cues:
-        if at < position or _in_closed_bracket(folded, start, at, mention.start):
+        if at < position or in_closed_bracket(folded, start, at, mention.start):
             continue
         if kind == "target":
             lead = folded[max(start, at - 40) : at]
@@ -190,7 +190,7 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
     return state
 
 
-def _in_closed_bracket(folded: str, start: int, at: int, until: int) -> bool:
+def in_closed_bracket(folded: str, start: int, at: int, until: int) -> bool:
     """Whether a word stands in brackets that close before the figure: `241 ĐV (đạt 160% kế hoạch); …`."""
     opened = folded.rfind("(", start, at)
     return opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, until)

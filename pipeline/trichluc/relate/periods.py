@@ -46,7 +46,7 @@ _MONTHS_AGAIN = re.compile(
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 # the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
 _AGAINST = re.compile(
-    r"so với (?:tổng )?số[^,;.():\d]{0,36}$"
+    r"so (?:với )?(?:tổng )?số[^,;.():\d]{0,36}$"
     r"|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$"
 )
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")

@@ -31,4 +31,5 @@ class Walk:
     )
     detour: tuple[Org | None] | None = None  # who was in focus before `riêng xã A`
     cue: Cue | None = None  # the last governing verb
+    outer: Cue | None = None  # the one before the bracket that it stands in
     once: Cue | None = None  # one that governs the next figure only
