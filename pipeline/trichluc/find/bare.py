@@ -34,6 +34,7 @@ _PEOPLE_LABEL = re.compile(
     r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
 )  # dân tộc Khmer 214
 _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
+_FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
 _NO_SUBJECT = re.compile(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)")
 _SECOND = re.compile(r"\s+và\s+(?=\d)")
 _DEED = compile_words(
@@ -88,7 +89,7 @@ def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], r
     """Give a number its indicator where a noun before it is what it counts: `tổng số đảng viên là 3.764`."""
     subject = head[: linked.start()]
     noun = rules.any_noun.search(subject)
-    if noun is None or _OF_AGE.search(subject):
+    if noun is None or _OF_AGE.search(subject) or _FROM_SO_MANY.search(subject):
         return False
     slug = rules.nouns[" ".join(noun[0].split())]
     if slug != MEMBERS and _NO_SUBJECT.search(subject):

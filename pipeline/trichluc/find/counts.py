@@ -17,6 +17,7 @@ from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import CANDIDATES, FigureRules
 from trichluc.rules.relations import RelationRules
+from trichluc.text import behind_last
 
 Span = tuple[int, int]
 
@@ -45,7 +46,14 @@ _YEAR_BEFORE = compile_words(
     r"|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
 )
 _WORDED_PERCENT = compile_words(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
-_FROM_TO = re.compile(r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên)\s+")
+_FROM_TO = re.compile(
+    r"(?:\s+năm (?:19|20)\d\d|\s*\(năm (?:19|20)\d\d\))?"
+    r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên|lên đến|lên tới)\s+"
+)
+# số chi bộ | tăng từ | 118 lên 135
+_FROM = re.compile(r"(?:\s+(?:đã|cũng|được|lại|tăng|giảm|nâng|mạnh|đều|dần))*\s+từ(?:\s+(?:chỗ|chỉ|có|gần|hơn|trên|khoảng))*\s+$")
+_NUMBER_OF = compile_words(r"(?<!\w)(?:số|số lượng|tổng số)\s+$")
+_NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở thời điểm)(?!\w))")
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
@@ -299,12 +307,15 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
         if not following or following.words:
             return None
         last = _counted(folded, start, following, None, None, following.end, end, rules)
+        if not last and not each and len(numbers) == 1:
+            last = _of_label(folded, start, number, following, end, rules)
         if last:
             made = []
             for one in numbers:
                 mention = Mention(
                     "count", one.start, one.end, last.rule, one.value, indicator=last.indicator, fields=dict(last.fields)
                 )
+                mention.noun = last.noun if last.noun and last.noun[1] < one.start else None
                 mention.qualifier = _qualifier(folded, start, one.start, one.end, one.end, rules)
                 made.append(mention)
             made.append(last)
@@ -314,3 +325,21 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
         numbers.append(following)
         at = following.end
     return None
+
+
+def _of_label(folded: str, start: int, first: Number, last: Number, end: int, rules: FigureRules) -> Mention | None:
+    """The last of two numbers without a noun of their own, which what is said to rise or fall before them counts."""
+    left = behind_last(folded, ",;:(.\n\t•", start, first.start)
+    rising = _FROM.search(folded, left, first.start)
+    if rising is None or not _NO_NOUN.match(folded, last.end, end):
+        return None
+    nouns = list(rules.any_noun.finditer(folded, left, rising.start()))
+    if not nouns or not _NUMBER_OF.search(folded, left, nouns[-1].start()):
+        return None
+    noun, label = nouns[-1], folded[nouns[-1].end() : rising.start()].strip().removeprefix("là ")
+    kind = rules.nouns[" ".join(noun[0].split())]
+    if re.search(r"\d", label) or rules.another_thing(kind, folded, noun.end(), rising.start()):
+        return None
+    mention = Mention("count", last.start, last.end, f"indicators/{kind}", last.value, indicator=kind, noun=noun.span())
+    mention.fields = {"label": label, "linked": "từ"}
+    return mention

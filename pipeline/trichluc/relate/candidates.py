@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
+from trichluc.relate.subsets import RISEN
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.relations import MEMBER_MEASURES
@@ -90,7 +91,8 @@ def _label(around: Around, mention: Mention) -> str | None:
     if not nouns:
         return None
     slug = figures.nouns[" ".join(nouns[-1][0].split())]
-    return slug if slug in ("dang_vien", "can_bo", "quan_chung") and not re.search(r"\d", segment[nouns[-1].end() :]) else None
+    between = RISEN.sub("", segment[nouns[-1].end() :])
+    return slug if slug in ("dang_vien", "can_bo", "quan_chung") and not re.search(r"\d", between) else None
 
 
 def _addressed(around: Around, mention: Mention) -> bool:

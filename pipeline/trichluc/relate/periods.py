@@ -226,6 +226,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         year = _told_year(match[0], replace(clock, reported=before[-1].days) if before else clock)
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
+    made += _last_year(folded, start, end, clock, rules)
     whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
     made += [
@@ -245,6 +246,24 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
+    return made
+
+
+def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:
+    """năm ngoái, cuối năm ngoái: the year before the article's; compared where the words before it compare."""
+    if clock.published is None or clock.published.year == 1:
+        return []
+    year = clock.published.year - 1
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    made = []
+    for match in rules.last_year.finditer(folded, start, end):
+        left = folded[max(start, match.start() - _REACH_BACK) : match.start()]
+        if rules.compared.search(left):
+            made.append(Time(match.start(), match.end(), (first, last), "stated", "compared", "year"))
+        elif rules.until.search(left):
+            made.append(Time(match.start(), match.end(), (last, last), "stated", "point", "year"))
+        else:
+            made.append(Time(match.start(), match.end(), (first, last), "stated", "span", "year"))
     return made
 
 

@@ -18,7 +18,13 @@ _UNIT_LIST = re.compile(
     r"|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại"
     r"|chiến sĩ|lực lượng vũ trang|giáo viên|giảng viên|sinh viên|công chức|viên chức)(?!\w)"
 )
-_LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|lên|chỉ))*[\s:=]*$")
+_LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|(?<!trở )lên|chỉ))*[\s:=]*$")
+# nữ đảng viên | tăng từ 210 lên | 355: what a figure has risen or fallen from says nothing of whom it counts
+RISEN = re.compile(
+    r"\s*(?:(?:đã|tăng|giảm|nâng|mạnh)\s+)*(?<!\w)từ\s+"
+    r"(?:[^,;.()]{1,40}?(?:\([^()]{1,20}\)\s+)?(?:(?<!trở )lên|xuống|còn)\s*)?$"
+)
+_WOMEN = re.compile(r"(?<!\w)nữ\s+$")
 _LEAD = re.compile(
     r"^(?:\s*(?:[-+•*]|\d+\.)|\s*(?:có(?! đạo)|trong đó|gồm|và|riêng|số|tổng số|còn|cụ thể|trong số này|trong số đó|trong số"
     r"|các|hiện|nay|thì|cho|là|với|về|toàn)(?!\w))+\s*"
@@ -213,11 +219,13 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
         segment = colon + 1
     head = folded[segment : mention.start]
     nouns = list(figures.any_noun.finditer(head))
-    link = _LINK_END.search(head)
+    link = RISEN.search(head) or _LINK_END.search(head)
     at = link.start() if link else len(head)
     lead = _LEAD.match(head)
     begin = max(nouns[-1].end() if nouns else 0, lead.end() if lead else 0)
     label = head[begin:at].strip()
+    if not label and nouns and (women := _WOMEN.search(head, 0, nouns[-1].start())):  # nữ đảng viên tăng từ 210 người
+        return _tidy(view, segment + women.start(), segment + nouns[-1].start())
     if not label or len(label.split()) > _LONGEST or (re.search(r"\d", label) and not _AGE.fullmatch(label)):
         return None
     shown = view.plain[segment + head.index(label, begin) :][: len(label)]
