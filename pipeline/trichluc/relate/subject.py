@@ -109,10 +109,13 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
         own = known.get(fold(name))
         levels = {own.level} if own else set()
         levels |= {level for level in rules.spoken if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
-        if fold(name) in rules.provinces:
+        if provincial := fold(name) in rules.provinces:
             levels.add("tinh")
         if levels:
-            level = max(levels, key=lambda x: (spoken.get(x, 0), own is not None and own.level == x, ORDER[x]))
+            level = max(
+                levels,
+                key=lambda x: (not provincial and own is not None and own.level == x, spoken.get(x, 0), own == Org(x, name), ORDER[x]),
+            )
             return own if own is not None and own.level == level else Org(level, name)
     return None
 
