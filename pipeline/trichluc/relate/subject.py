@@ -112,10 +112,8 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
         if provincial := fold(name) in rules.provinces:
             levels.add("tinh")
         if levels:
-            level = max(
-                levels,
-                key=lambda x: (not provincial and own is not None and own.level == x, spoken.get(x, 0), own == Org(x, name), ORDER[x]),
-            )
+            told = own.level if own else None
+            level = max(levels, key=lambda x: (x == told and not provincial, spoken.get(x, 0), x == told, ORDER[x]))
             return own if own is not None and own.level == level else Org(level, name)
     return None
 
