@@ -61,4 +61,7 @@ class Context:
             self.began = next(
                 (d.first for d in line.dates for t in times if t.kind == "none" and t.makes == "day" and t.end == d.end), None
             )
-        return sorted([*times, *founded(self.view.folded, start, end, self.began)], key=lambda t: t.start)
+        more = founded(self.view.folded, start, end, line.dates, self.began, self.clock.published)
+        spans = [m for m in more if m.kind == "span"]
+        rest = [t for t in [*times, *more] if not any(s is not t and s.start <= t.start and t.end <= s.end for s in spans)]
+        return sorted(rest, key=lambda t: t.start)

@@ -24,6 +24,10 @@ _RESOLVED = re.compile(
     r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}"
     r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
 )
+_MEASURED_AGAINST = re.compile(
+    r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$"
+)
+_CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
@@ -32,7 +36,7 @@ _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
-_PLANNED = re.compile(r"(?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
+_PLANNED = re.compile(r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
 
@@ -166,10 +170,11 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
         if at < position or in_closed_bracket(folded, start, at, mention.start):
             continue
         if kind == "target":
-            lead = folded[max(start, at - 40) : at]
-            if re.search(
-                r"(?:đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$", lead
-            ) and not _opens_target(folded, after, mention.start):
+            against = _MEASURED_AGAINST.search(folded, max(start, at - 40), at)
+            if against and not _opens_target(folded, after, mention.start, against[1] == "%"):
+                clause = _CLAUSE_END.search(folded, after, mention.start)
+                if clause and clause[0] != "(":
+                    position = clause.start()  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
                 continue
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
@@ -196,7 +201,9 @@ def in_closed_bracket(folded: str, start: int, at: int, until: int) -> bool:
     return opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, until)
 
 
-def _opens_target(folded: str, after: int, at: int) -> bool:
-    """`so với chỉ tiêu là 10 đảng viên`, `chỉ tiêu (110 đảng viên)`: the target's own figure comes next."""
+def _opens_target(folded: str, after: int, at: int, of_share: bool) -> bool:
+    """`so với chỉ tiêu là 10 đảng viên`, `95% chỉ tiêu (110 đảng viên)`: the target's own figure comes next."""
     between = folded[after:at]
+    if of_share and re.search(r"(?<!\w)và(?!\w)", between):
+        return False  # 63% mục tiêu về tổ chức đảng và 71% mục tiêu về đảng viên
     return bool(re.fullmatch(r"[^,;.()%\d]{0,40}[(:\s]*(?:là|:|\()?\s*", between)) and not re.search(r"(?<!\w)gồm(?!\w)", between)

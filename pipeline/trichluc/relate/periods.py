@@ -32,6 +32,12 @@ _YEARLY = compile_words(
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
 _AT_FOUNDING = compile_words(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)")
+_SINCE_FOUNDING = re.compile(
+    r"(?<!\w)từ\s+(?:ngày|khi|lúc)\s+(?:mới\s+|được\s+|chính thức\s+)*(?:thành lập|đi vào hoạt động)"
+    r"(?:\s+(?:xã|phường|đặc khu|huyện|đảng bộ|chi bộ))?(?:\s*\([^()]{4,24}\))?\s+(?:đến|tới)\s+nay(?!\w)"
+)
+_OCCASION = re.compile(r"(?<!\w)đợt\s+(?:ngày\s+)?$")
+_TERM_BEGIN = compile_words(r"(?<!từ )(?<!với )(?<!\w)đầu nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
@@ -111,7 +117,7 @@ def times_in(
     if clock.published:
         inside += _yearless(view, start, end, [(d.start, d.end) for d in dates] + taken, clock.published, rules, date_rules)
     inside.sort(key=lambda d: d.start)
-    inside = _without_anniversaries(folded, inside)
+    inside = _without_occasions(folded, _without_anniversaries(folded, inside))
     dated = [t for t in (_dated(folded, start, end, d, clock, rules) for d in inside) if t]
     dated = _joined(folded, dated)
     worded = _worded(folded, start, end, dated, clock, rules)
@@ -131,6 +137,13 @@ def _without_anniversaries(folded: str, dates: list[FoundDate]) -> list[FoundDat
         if apart and re.fullmatch(r"\s*(?:-|–)\s*(?:ngày\s+)?", folded[one.end : other.start]):
             kept = [d for d in kept if d is not one and d is not other]
     return kept
+
+
+def _without_occasions(folded: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """Without the day that badges are named after, where the day of the ceremony is told: `Sáng 30-1, … đợt 3-2-2026`."""
+    days = [d for d in dates if d.makes == "day"]
+    named = [d for d in days if _OCCASION.search(folded, max(0, d.start - 12), d.start)]
+    return [d for d in dates if d not in named] if len(days) > len(named) else dates
 
 
 def _yearless(
@@ -228,9 +241,10 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
     made += _last_year(folded, start, end, clock, rules)
     whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
+    whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
     made += [
-        Time(match.start(), match.end(), term, "stated", "span", "years")
+        Time(match.start() + len("đầu ") * (match[0][:3] == "đầu"), match.end(), term, "stated", "span", "years")
         for match, named in whole
         if (term := _of_report(named, clock, folded[start : match.start()]))
     ]
@@ -362,10 +376,21 @@ def _of_documents(folded: str, start: int, end: int, clock: Clock, rules: Contex
     return made
 
 
-def founded(folded: str, start: int, end: int, began: date | None) -> list[Time]:
-    """Khi thành lập: the day from which, as the article said, the organisation works."""
-    days = (began, began) if began else None
-    return [Time(m.start(), m.end(), days, "stated", "point") for m in _AT_FOUNDING.finditer(folded, start, end) if days]
+def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: date | None, published: date | None) -> list[Time]:
+    """Khi thành lập, từ khi thành lập đến nay: of the day from which, as the article said, the organisation works.
+
+    Where it said none, `khi thành lập` is a time that is not known.
+    """
+    made = []
+    for since in _SINCE_FOUNDING.finditer(folded, start, end):
+        first = next((d.first for d in dates if since.start() < d.start < since.end()), began)
+        if first and published and first <= published:
+            made.append(Time(since.start(), since.end(), (first, published), "published", "span"))
+    for at in _AT_FOUNDING.finditer(folded, start, end):
+        if began or not at[0].startswith("ngày"):
+            days = (began, began) if began else None
+            made.append(Time(at.start(), at.end(), days, "stated" if days else None, "point" if days else "none"))
+    return made
 
 
 def term_of(published: date | None, begun: list[Days]) -> Days | None:

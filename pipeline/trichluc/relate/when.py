@@ -32,7 +32,9 @@ _DELEGATES = compile_words(
     r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
 )
 _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
+_AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$")  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
+_COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
 _NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
@@ -152,6 +154,10 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
     ):
         mention.period = walk.context.time.days
     state = mention.kind == "count" and mention.measure == "hien_co"
+    if mention.kind == "count" and mention.measure == "ket_nap" and (term := _term_till(walk, time)) is not None:
+        mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
+    if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):
+        mention.period = (first, first)
     if state and (_RAISED.search(folded, walk.start, mention.start) or (time.kind == "span" and time.basis == "published")):
         mention.period = (last, last)
     if (
@@ -164,6 +170,14 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
         )
     ):
         mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
+
+
+def _term_till(walk: Walk, time: Time) -> date | None:
+    """The first day of the term named right before the day up to which is counted."""
+    before = next((t for t in reversed(walk.times) if t.end <= time.start), None)
+    if time.kind != "point" or before is None or before.makes != "years" or before.days is None:
+        return None
+    return before.days[0] if _COUNTED_TILL.fullmatch(walk.context.view.folded, before.end, time.start) else None
 
 
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
