@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -84,7 +85,8 @@ _BREAKS_NAME = re.compile(
 _FIRST_WORD = re.compile(r"\s+(\w+)")
 _BEFORE_NAME = frozenset({"năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
-_INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)+\s$")
+_INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
+_LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
 _MANY = re.compile(
@@ -286,7 +288,9 @@ def _agency(
 ) -> OrgMention | None:
     """An agency, school, force or enterprise by its full name, which ends where word segmentation says its last word ends."""
     if " " not in match[0] and _INSIDE_PLACE.search(view.plain, max(0, match.start() - 24), match.start()):
-        return None  # bản Tà | Khoa Pá
+        return None  # bản Tà | Khoa Pá, xã | Trường Thọ
+    if re.search(r"\d $", view.plain[max(0, match.start() - 2) : match.start()]):
+        return None  # 209/209 | Công an xã
     finish = _agency_end(view, match.end(), end, rules, figures)
     if finish == match.end():
         before = view.folded[max(0, match.start() - 10) : match.start()]
@@ -509,7 +513,9 @@ def _stands_for(folded: str, start: int, match: re.Match[str], end: int, rules: 
     if not before or not before[-1].isalnum():
         return _acts(folded, match.end(), end, rules)
     last = before.rsplit(None, 1)[-1]
-    return last in rules.leads or (last[-1:].isdigit() and _acts(folded, match.end(), end, rules))
+    if last in rules.leads or before.endswith("toàn đảng bộ"):
+        return True
+    return last[-1:].isdigit() and _acts(folded, match.end(), end, rules)
 
 
 def sets_aims(folded: str, at: int) -> bool:
@@ -518,14 +524,16 @@ def sets_aims(folded: str, at: int) -> bool:
 
 
 def only_province(view: View, rules: ContextRules) -> Org:
-    """The province that `toàn tỉnh` means where none stands with its level word: the only one named, else one without a name."""
-    names = _provinces(view.plain, rules.province_name)
-    return Org("tinh", next(iter(names)) if len(names) == 1 else None)
+    """The province that `toàn tỉnh` means where none stands with its level word: the one mostly named, else an unnamed one."""
+    return Org("tinh", _province(view.plain, rules.province_name))
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
-def _provinces(plain: str, names: re.Pattern[str]) -> frozenset[str]:
-    return frozenset(m[0] for m in names.finditer(plain))
+def _province(plain: str, names: re.Pattern[str]) -> str | None:
+    """The province that is named more often than all others together; Đồng Tháp Mười and Báo Long An name none."""
+    named = Counter(m[0] for m in names.finditer(plain) if not _LONGER_NAME.match(plain, m.end()))
+    most = max(named, key=lambda name: (named[name], name), default=None)
+    return most if most is not None and 2 * named[most] > named.total() else None
 
 
 def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:

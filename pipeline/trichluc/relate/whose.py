@@ -113,6 +113,10 @@ def _is_city(walk: Walk, org: Org) -> bool:
 
 def _cell(walk: Walk) -> Org | None:
     """chi bộ, which has no level of its own: that of the hamlet or agency in focus, or last spoken of."""
+    article, cell = walk.context.org, walk.context.cell
+    hamlet = article is not None and article.level == "thon" and cell in (None, article)
+    if hamlet and walk.org is not None and walk.org.level == "co_quan":
+        return article  # Đồn Biên phòng cử hai đảng viên về bản. Năm 2013, chi bộ …
     if walk.org is not None and walk.org.level in ("thon", "co_quan"):
         return walk.org
     return next((o for o in reversed(walk.levels) if o.level in ("thon", "co_quan")), None) or walk.context.cell
