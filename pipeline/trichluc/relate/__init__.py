@@ -30,6 +30,7 @@ from trichluc.text import View
 _EARLIER = 60  # counts before a sentence that its parts may be looked for in: more than any list has
 # sáng 3/2: of the article's year
 _DAY = compile_words(r"(?<!\w)(?:ngày|sáng|chiều|tối|hôm)\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}")
+_OF_UNITS = frozenset({"thanh_lap", "giai_the"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_AIMS = re.compile(
     r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)"
@@ -41,8 +42,9 @@ _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 _BROKEN_DOWN = re.compile(
     r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)"
     r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
-    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)[^,;.\d]{0,40}[:,]"
+    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)(?:[^,;.\d]{0,40}[:,]|(?: chủ yếu)? là(?!\w))"
 )
+_OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -252,6 +254,8 @@ def _counted(org: OrgMention, figures: list[Mention], view: View) -> bool:
         if figure.start <= org.start < figure.end:
             return True
         between = view.folded[max(figure.end, figure.noun[1] if figure.noun else 0) : org.start]
+        if generic and _OFFICERS.fullmatch(view.folded, figure.end, org.start):
+            return True  # 100% trưởng | Công an xã
         if (
             generic
             and figure.noun
@@ -268,7 +272,8 @@ def _inherit(done: list[Mention], beside: dict[int, Mention]) -> None:
         whole = part.whole
         if whole is None:
             continue
-        if not part.fields.get("own_measure") and part.measure == "hien_co" and part.indicator == whole.indicator:
+        alike = part.indicator == whole.indicator or (whole.measure in _OF_UNITS and part.indicator != "dang_vien")
+        if not part.fields.get("own_measure") and part.measure == "hien_co" and alike:
             part.measure = whole.measure
         if not part.fields.get("own_time"):
             part.period, part.period_basis = whole.period, whole.period_basis

@@ -19,6 +19,7 @@ _COMMITTEE = re.compile(
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _OTHER_SUBJECT = re.compile(r";(?!.*(?:trong đó|gồm|trong số)).*\w+ có\s*$")  # …; xã có 86 hội viên
+_NEXT_IN_LIST = re.compile(r"\s*(?:,|và|;)\s*")
 _PARTY = compile_words(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
@@ -146,7 +147,8 @@ def _people(around: Around, mention: Mention) -> bool:
         between = folded[members.end : mention.start]
         accepted = noun in ("dự bị", "chính thức") and _COUNTERPART.fullmatch(between) is not None
         others = _OTHER_PEOPLE.search(between) or _OTHER_SUBJECT.search(between)
-        accepted = accepted or (chained and bool(_BREAKDOWN.search(between)) and not others)
+        next_to = last is not members and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None  # 8 nữ, 11 người …
+        accepted = accepted or (chained and (next_to or bool(_BREAKDOWN.search(between))) and not others)
     else:
         accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None
     if accepted:

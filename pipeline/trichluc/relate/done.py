@@ -15,6 +15,7 @@ _CONTINUES = re.compile(
     r"|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
+_AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 
@@ -40,6 +41,8 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
         return running if running is None or fits(running.gives, mention.indicator) else None
     if own.where == "weak":
         walk.cue = own  # dẫn đầu với 9.640 đảng viên mới; kế đến là …
+    if running is not None and running.gives == "ky_luat" and _AT_FAULT.match(folded, own.start):
+        return running  # thi hành kỷ luật 158 đảng viên vi phạm
     if own.gives == "xep_loai" and running is not None and running.gives == "khac":
         return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
     return own

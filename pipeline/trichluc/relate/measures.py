@@ -31,7 +31,8 @@ _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
-_NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+)?$")
+_NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
+_BY_WAY_OF = compile_words(r"(?<!\w)(?:qua|theo|kết quả|cuộc|đợt)\s+$")
 _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
@@ -142,6 +143,8 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
         return None
     if gives == "khac" and folded[max(start, match.start() - 5) : match.start()] == "việc ":
         return None  # việc thẩm tra lý lịch
+    if gives == "khac" and "," in between and _BY_WAY_OF.search(folded, max(start, match.start() - 10), match.start()):
+        return None  # Qua khảo sát của huyện, có 19 chi bộ …
     if match[0].startswith("đánh giá") and folded[max(start, match.start() - 5) : match.start()] == "theo ":
         return None  # theo đánh giá của Thị ủy
     if match[0] == "thành" and not _REARRANGED.search(folded, max(start, match.start() - 60), match.start()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import regex
@@ -26,6 +27,10 @@ _ABBREVIATED = {
     "HTX": "Hợp tác xã",
     "BV": "Bệnh viện",
 }
+_OF_A_LEVEL = re.compile(r" (?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)$")
+_INTERVIEW = re.compile(
+    r"(?<!\w)(?:trao đổi|trò chuyện|phỏng vấn|đối thoại)(?: nhanh)?(?: cùng)?(?: với)? (?:đồng chí|đ/c|ông|bà|anh|chị)\s"
+)
 _OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
@@ -53,6 +58,8 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
         spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
         full[fold(name)] = Org("co_quan", spelled if spelled in agencies else name)
         longer = [other for folded, other in introduced if folded.startswith(f"{fold(name)} ")]
+        if not longer and _OF_A_LEVEL.search(name):  # Bộ đội Biên phòng tỉnh, of … tỉnh Lai Châu
+            longer = [other for other in agencies if other.startswith(f"{name} ") and other[len(name) + 1].isupper()]
         if longer:
             full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))
     return full
@@ -72,6 +79,8 @@ def article_organisation(
         agency = next((m.org for m in found if m.org and m.head == "agency"), None)
         if agency:
             return agency  # … trong sinh viên Đại học Huế
+    if interviewed := _interviewed(view, spans[:_INTRODUCTION], rules, known, figures):
+        return interviewed
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs:
@@ -80,6 +89,18 @@ def article_organisation(
                 return own
             if mention.level in ("tinh", "huyen", "xa") and mention.governs:
                 return _unnamed(view, mention.level, rules, known)
+    return None
+
+
+def _interviewed(view: View, spans: list[Span], rules: ContextRules, known: Known, figures: frozenset[int]) -> Org | None:
+    """Whose officer an interview is with: `trao đổi với đồng chí …, Phó Bí thư Đảng ủy Khối …`."""
+    talk = next((m for start, end in spans if (m := _INTERVIEW.search(view.folded, start, end))), None)
+    if talk is None:
+        return None
+    end = next(end for start, end in spans if start <= talk.start() < end)
+    for mention in find_organisations(view, talk.end(), end, rules, known, figures):
+        if mention.org and rules.title.search(view.folded, max(talk.end(), mention.start - _OFFICE), mention.start):
+            return mention.org
     return None
 
 

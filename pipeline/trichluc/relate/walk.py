@@ -10,7 +10,7 @@ from trichluc.relate import candidates, shares
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.done import by_column, find_cue, set_measure
 from trichluc.relate.lines import Line
-from trichluc.relate.measures import cue_before, is_target, own_cue
+from trichluc.relate.measures import Cue, cue_before, is_target, own_cue
 from trichluc.relate.narrowed import find_subset, of_sector, of_share
 from trichluc.relate.organisations import Org, OrgMention
 from trichluc.relate.periods import Time
@@ -133,5 +133,11 @@ def _figure_behind(walk: Walk, counts: list[Mention], opens: bool, place: Mentio
             None,
         )
     if whole is None and _BREAKDOWN.search(folded, walk.start, walk.end):
-        return next((c for c in reversed(context.counts[-8:]) if c.whole is None and not c.fields.get("left_out")), None)
+        return next((c for c in reversed(context.counts[-8:]) if c.whole is None and not _left_out(folded, c)), None)
     return whole
+
+
+def _left_out(folded: str, count: Mention) -> bool:
+    """Whether a figure is no whole of a list: one left out of a rating, a difference (giảm 8 đảng viên so với cùng kỳ)."""
+    cue = count.fields.get("cue")
+    return bool(count.fields.get("left_out")) or (isinstance(cue, Cue) and folded.startswith(("giảm", "tăng"), cue.start))

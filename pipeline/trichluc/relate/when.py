@@ -35,6 +35,10 @@ _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|bi�
 _AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$")  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
+# Huyện Văn Chấn là đơn vị dẫn đầu với 31/31 chi bộ: of when all were counted
+_FIRST_OF_ALL = compile_words(r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu)(?!\w)")
+_ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
+_NEAR = 12  # figures back
 _NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
@@ -229,7 +233,8 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
         return day
     if raised:
         return context.flow_time or time
-    if time is not None and not flow and time.kind != "event" and walk.focus.time_org == walk.org:
+    same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
+    if time is not None and not flow and time.kind != "event" and same:
         return time
     rated = _RATED.search(folded, walk.start, walk.end)
     if mention.measure == "xep_loai":
@@ -239,6 +244,10 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
     if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
         return Time(walk.start, walk.start, beside.period, beside.period_basis, "span")
+    if flow and mention.measure == "khac" and _ALSO.search(folded, walk.start, mention.start):
+        near = next((c for c in reversed(context.counts[-_NEAR:]) if c.paragraph == walk.index and c.measure == "khac"), None)
+        if near is not None and near.period is not None:
+            return Time(walk.start, walk.start, near.period, near.period_basis, "span")
     if flow and mention.measure == "khac" and _ON_THE_OCCASION.match(folded, walk.start):
         return None
     if flow and mention.measure == "khac" and not _OCCASION.search(folded, walk.start, walk.start + 40):
@@ -300,6 +309,11 @@ def settle_by_date(walk: Walk, mention: Mention) -> None:
         mention.status = "target"
 
 
+def _lately(time: Time, published: date | None) -> bool:
+    """Whether a day is that of an event which the article tells of, not of something long ago."""
+    return time.kind == "event" and (published is None or time.days is None or abs((published - time.days[0]).days) <= _SINCE)
+
+
 def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | None]:
     """The time in focus behind the sentence, and whose."""
     context, folded = walk.context, walk.context.view.folded
@@ -310,7 +324,7 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     if spans and counts:
         context.flow_time = spans[-1]
     context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
-    context.event = next((t for t in reversed(times) if t.kind == "event" and t.makes == "day"), context.event)
+    context.event = next((t for t in reversed(times) if t.makes == "day" and _lately(t, context.clock.published)), context.event)
     stated = [
         t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, walk.end)
     ]

@@ -13,11 +13,14 @@ from trichluc.relate.organisations import ORDER
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
-_AMONG = re.compile(r"(?<!\w)trong (?:(?:tổng )?số )?(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|ấp|thôn|bản|chi bộ))")
+_AMONG = re.compile(
+    r"(?<!\w)trong (?:(?:tổng )?số )?"
+    r"(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|ấp|thôn|bản|chi bộ|đảng bộ|tổ chức đảng|tổ chức cơ sở đảng))"
+)
 _AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
-    r"|trong (?:tổng )?số đảng viên(?: mới)?(?: kết nạp)?(?=\s*(?:,|:|có|thì))"
+    r"|trong (?:tổng )?số đảng viên(?: mới)?(?: (?:được |mới )*kết nạp| bị (?:thi hành |xử lý )?kỷ luật)?(?=\s*(?:,|:|có|thì))"
     r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )

@@ -43,8 +43,9 @@ def advance(walk: Walk, at: int) -> None:
         if mention.org is not None and mention.org.name and told:
             walk.levels = (*walk.levels, mention.org)
             of_cell = folded[max(0, mention.start - 8) : mention.start].rstrip().endswith("chi bộ")
+            hamlets = article is not None and article.level == "thon"
             if mention.org.level in ("thon", "co_quan") and (
-                of_cell or (walk.context.cell is None and mention.org.level == "co_quan")
+                of_cell or (walk.context.cell is None and mention.org.level == "co_quan" and not hamlets)
             ):
                 walk.context.cell = mention.org
     _leave_bracket(walk, at)
