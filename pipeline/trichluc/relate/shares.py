@@ -45,6 +45,7 @@ _SEVERAL_PEOPLE = re.compile(
 _INSIDE_A_WORD = re.compile(
     r"(?<!\w)(?!(?:số|các|những|tỷ lệ|lệ|bộ|viên|có|ở|tại|toàn|trong|nhiều|mỗi|và|hoặc|còn|cả|đó|riêng|từng|hết) )\w+ $"
 )
+_OF_ALL = re.compile(r"\s*(?:trong\s+|của\s+)?tổng số\s+(?:các\s+)?")
 _FIGURE = re.compile(r"%|\d(?!\d*\s+tuổi)")  # an age is none
 _EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
 _OF_PEOPLE = re.compile(r"\s*là\s+")
@@ -65,6 +66,11 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     if plan or (beside is not None and _of_plan(folded, mention, beside)):
         mention.indicator = None
         mention.share_of = _shown(view, plan.start(), plan.end()) if plan else None
+    elif mention.noun and _of_all_behind(folded, start, mention, rules):
+        _from_label(view, start, end, mention, before, rules)
+    elif mention.noun and beside is not None and beside.subset and _OF_ALL.fullmatch(folded, mention.end, mention.noun[0]):
+        mention.share_of = _shown(view, *mention.noun)  # 1.418 đảng viên …, chiếm 32,4% tổng số đảng viên
+        mention.subset = mention.share = beside.subset
     elif mention.noun:
         mention.share_of = _shown(view, *mention.noun)
         mention.share = _after(view, mention.noun[1], end)
@@ -84,6 +90,15 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     else:
         _from_label(view, start, end, mention, before, rules)
     return beside
+
+
+def _of_all_behind(folded: str, start: int, mention: Mention, rules: Rules) -> bool:
+    """Whether the share stands before a percentage of all: đảng viên là người Khmer chiếm | 6,5% tổng số đảng viên."""
+    if mention.noun is None or not _OF_ALL.fullmatch(folded, mention.end, mention.noun[0]):
+        return False
+    left = behind_last(folded, ",;(.", start, mention.start)
+    held = _HOLDS.search(folded, left, mention.start)
+    return held is not None and "chiếm" in held[0] and bool(_nouns(folded, left, held.start(), rules))
 
 
 def _indicator_before(folded: str, start: int, mention: Mention, before: list[Mention], rules: Rules) -> str | None:

@@ -73,7 +73,9 @@ _SECTOR = re.compile(
     r"|(?:các )?doanh nghiệp (?:có vốn|ngoài|tư nhân|nhà nước|fdi)[^,;.:\d\n]{0,50}?)"
     r"\s+(?:chỉ |mới |hiện |đã |hiện đã )?(?:có|là)\s+(?:gần |hơn |trên |khoảng |chừng )?$"
 )
-_SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+")
+_SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+(?:(?:thi hành\s+|xử lý\s+)?kỷ luật\s+(?:bằng|với|dưới)\s+hình thức\s+)?")
+_OF_A_FAITH = re.compile(r"theo\s+(?:đạo|tôn giáo|công giáo|phật giáo|tin lành|cao đài|hòa hảo)(?!\w)")
+_NAMED_PERSON = regex.compile(r"là\s+(?!H[’'’]?[Mm]ông|Kinh)\p{Lu}\p{Ll}*\s+\p{Lu}")
 _PLACE_WORDS = 3
 _NOUN_REACH = 20  # characters behind a figure in which its noun ends
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
@@ -106,7 +108,7 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
     capital = (
         view.plain[at : at + 1].isupper() and mention.fields.get("candidate") != "address" and mention.indicator == "dang_vien"
     )
-    if not opens and not capital:
+    if (not opens and not capital) or _NAMED_PERSON.match(view.plain, at, limit):
         return None
     stop = _STOP.search(folded, opened, limit)
     finish = stop.start() if stop else limit
@@ -114,15 +116,16 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
         following = _STOP.search(folded, more.end(), limit)
         if not re.search(r"\d", folded[more.end() : following.start() if following else limit]):
             finish = following.start() if following else limit
-    end_word = relations.subset_end.search(folded, opened, finish)
+    ends = relations.subset_end.finditer(folded, opened, finish)
+    end_word = next((m for m in ends if not _OF_A_FAITH.match(folded, m.start())), None)
     if end_word:
         finish = end_word.start()
     if stop and finish == stop.start() and stop[0][:1].isdigit():
-        if re.match(r"(?:có|chỉ có)\s+(?:dưới|trên|chỉ)", folded[at:finish]):
+        if re.match(r"(?:có|chỉ có)\s+(?:dưới|trên|chỉ|từ)", folded[at:finish]):
             return _has_so_many(view, at, stop.start(), limit, mention, figures)
         if re.match(r"(?:trong|ở|tại|sinh hoạt|có|dưới|trên)(?!\w)", folded[at:finish]):
             return None
-    if finish == limit and re.fullmatch(r"(?:chỉ\s+)?có(?:\s+(?:dưới|trên|chỉ))?\s*", folded[at:finish]):
+    if finish == limit and re.fullmatch(r"(?:chỉ\s+)?có(?:\s+(?:dưới|trên|chỉ|từ))?\s*", folded[at:finish]):
         return _has_so_many(view, at, limit, limit, mention, figures)
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
@@ -155,7 +158,7 @@ def _at_its_end(view: View, at: int, finish: int) -> tuple[int, bool]:
 
 def _narrows(text: str) -> bool:
     """Whether words behind a noun narrow it: no more than a few, and more than a place or a verb alone."""
-    if text in _NOTHING or len(text.split()) > _LONGEST or _COUNTS_ON.search(text):
+    if text in _NOTHING or len(text.removeprefix("là ").split()) > _LONGEST or _COUNTS_ON.search(text):
         return False
     place = _IN_A_PLACE.match(text)
     return not (place and (re.search(r"\d", text) or len(text.split()) < _PLACE_WORDS))
