@@ -16,7 +16,7 @@ from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import listed
-from trichluc.relate.organisations import Known, OrgMention, find_organisations, sets_aims
+from trichluc.relate.organisations import Known, OrgMention, find_organisations, of_item, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import form_beside, told_before
@@ -187,6 +187,12 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     mentions = [m for m in line.mentions if start <= m.start < end]
     figures = [m for m in mentions if m.kind in ("count", "percentage")]
     orgs = find_organisations(view, start, end, rules.context, context.known, context.figures) if context.figures else []
+    if figures and focus.heading is not None and start == line.start and line.under is not None:
+        item = of_item(view, start, end, focus.heading, orgs, rules.context)
+        if item is not None:
+            orgs = [item, *(o for o in orgs if o.start >= item.end)]
+            for figure in figures:
+                figure.fields["subunit"] = item.level == "co_quan"  # + Chi bộ Xưởng May 1: of the company's members
     documents = [(m.start, m.end) for m in mentions if m.kind == "document"]
     orgs = [
         o

@@ -36,6 +36,7 @@ _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
+_ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
 _NOT_AFTER_NUMBER = re.compile(
@@ -71,6 +72,14 @@ _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
     r"(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
 )
+_ITEM = regex.compile(
+    r"\s*(?:[-+•*–]|\d{1,2}[.)])?\s*(?:(?P<head>Chi bộ|Đảng bộ|Đảng ủy)\s+)?"
+    r"(?P<name>\p{Lu}[^:;,.()\d\n]{1,60}?(?:\s\d{1,2})?)\s*(?::|[-–](?=\s*\d))"
+)
+_ROWS_ABOVE = re.compile(
+    r"(?<!\w)(?:các|một số|những|nhiều|\d+)\s+(?:đảng bộ\s+)?(?P<level>xã|phường|thị trấn|huyện|thị xã)(?!\w)"
+)
+_SUBUNIT = regex.compile(r"(?:Phòng|Xưởng|Trung tâm|Chi nhánh)\s\p{Lu}|Trại (?:tạm )?giam(?!\w)")
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
 _AIMS = re.compile(
     r"\s*(?:lần thứ \w+)?\s*(?:\([^)]*\))?\s*(?:,?\s*nhiệm kỳ [\d\s–-]+)?\s*,?\s*"
@@ -96,7 +105,7 @@ _MANY = re.compile(
 _IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
-_EACH_OF = compile_words(r"(?<!\w)(?:từng|mỗi|một số|những|nhiều)\s+$")
+_EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
 _TASK = compile_words(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
@@ -230,6 +239,25 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
     return made
 
 
+def of_item(
+    view: View, start: int, end: int, heading: tuple[int, int], found: list[OrgMention], rules: ContextRules
+) -> OrgMention | None:
+    """The organisation that an item of a list begins with, where the line above says what its items are.
+
+    `- Phan Hòa: 9 chi bộ` under `các đảng bộ xã …:`; `+ Chi bộ Xưởng May 1: 34 đảng viên`; `+ Trại tạm giam: 7 đảng viên`.
+    """
+    item = _ITEM.match(view.plain, start, end)
+    if item is None or any(m.org is not None and m.start < item.end() for m in found):
+        return None
+    rows = list(_ROWS_ABOVE.finditer(view.folded, *heading))
+    level = rules.level_of.get(rows[-1]["level"]) if rows else None
+    if level and known_unit(level, key(item["name"])):
+        return OrgMention(item.start("name"), item.end("name"), Org(level, item["name"]), level, "name")
+    if (item["head"] and fold(item["name"]).split()[0] not in rules.level_of) or _SUBUNIT.match(item["name"]):
+        return OrgMention(item.start("name"), item.end("name"), Org("co_quan", item["name"]), "co_quan", "agency")
+    return None
+
+
 def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
     """Names in a row behind their level word: `Ba huyện dẫn đầu là Thuận Châu kết nạp 402 đảng viên, Mai Sơn 368 đảng viên`."""
     made: list[OrgMention] = []
@@ -299,7 +327,7 @@ def _agency(
         if headed or (acting and _acts(view.folded, finish, end, rules)):
             return OrgMention(match.start(), finish, None, "co_quan", match[0].lower())
         return None
-    name = " ".join(view.plain[match.start() : finish].split())
+    name = " ".join(_ABBREVIATION.sub(" ", view.plain[match.start() : finish]).split())
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")
 
 
@@ -309,11 +337,15 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     limit = min(end, at + _LONGEST_AGENCY)
     limit = next((f for f in range(at, limit) if f in figures), limit)
     stop = _AGENCY_STOP.search(plain, at, limit)
-    while stop and stop[0] == "," and _coordinated(plain, stop.end(), limit, rules):
+    while stop and (
+        (stop[0] == "," and _coordinated(plain, stop.end(), limit, rules)) or _ABBREVIATION.match(plain, stop.start())
+    ):
         stop = _AGENCY_STOP.search(plain, stop.end(), limit)
     limit = stop.start() if stop else limit
     if not plain[at:limit].strip():
         return at
+    if short := _ABBREVIATION.search(plain, at, limit):
+        return _agency_end(view, short.end() - 1, end, rules, figures)  # Bộ đội Biên phòng (BĐBP) tỉnh Kiên Giang
     following = _WORD_BEHIND.match(plain, at, limit)
     if following and following[1].islower() and following[1] not in rules.inside_agency:
         return at  # no need of segmentation
@@ -463,7 +495,8 @@ def _name(
         place = level is not None and known_unit(level, key(" ".join(parts)))
         if parts[0] in rules.surnames and not place and len(parts) >= _PERSON_WORDS - (word in ("chi bộ", "đảng ủy", "huyện ủy")):
             return None, at
-        for index in range(1, len(parts)):
+        unit = [n for n in range(len(parts) - 1, 1, -1) if level and known_unit(level, key(" ".join(parts[:n])))]
+        for index in [*unit, *range(1, len(parts))]:  # xã Hiền Lương | Đinh Công Thiện
             if parts[index] in rules.surnames and len(parts) - index >= 2:
                 parts = parts[:index]
                 break

@@ -28,6 +28,7 @@ _ABBREVIATED = {
     "BV": "Bệnh viện",
 }
 _OF_A_LEVEL = re.compile(r" (?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)$")
+_LEFT_OUT = re.compile(r"^bộ đội |(?<= )(?:tỉnh|huyện|thành phố|thị xã) ")
 _INTERVIEW = re.compile(
     r"(?<!\w)(?:trao đổi|trò chuyện|phỏng vấn|đối thoại)(?: nhanh)?(?: cùng)?(?: với)? (?:đồng chí|đ/c|ông|bà|anh|chị)\s"
 )
@@ -58,11 +59,17 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
         spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
         full[fold(name)] = Org("co_quan", spelled if spelled in agencies else name)
         longer = [other for folded, other in introduced if folded.startswith(f"{fold(name)} ")]
-        if not longer and _OF_A_LEVEL.search(name):  # Bộ đội Biên phòng tỉnh, of … tỉnh Lai Châu
-            longer = [other for other in agencies if other.startswith(f"{name} ") and other[len(name) + 1].isupper()]
+        if not longer and _OF_A_LEVEL.search(name):  # BĐBP tỉnh, of Bộ đội Biên phòng tỉnh Lai Châu
+            longer = [other for other in agencies if other.startswith(f"{spelled} ") and other[len(spelled) + 1].isupper()]
+        longer = longer or [o for o in agencies if len(o) > len(spelled) and _bare(o) == _bare(spelled)]
         if longer:
             full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))
     return full
+
+
+def _bare(name: str) -> str:
+    """The name of an agency without what papers leave out: Biên phòng Kiên Giang, of Bộ đội Biên phòng tỉnh Kiên Giang."""
+    return _LEFT_OUT.sub("", fold(name))
 
 
 def article_organisation(
@@ -126,11 +133,13 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
     """
     folded = view.folded
     spoken = {level: sum(len(words.findall(folded, *span)) for span in spans) for level, words in rules.spoken.items()}
-    for name in _names(view, title):
+    for name in [*(m[0] for m in rules.province_name.finditer(view.plain, *title) if " - " in m[0]), *_names(view, title)]:
         own = known.get(fold(name))
         levels = {own.level} if own else set()
-        levels |= {level for level in rules.spoken if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
-        if provincial := fold(name) in rules.provinces:
+        provincial = fold(name) in rules.provinces
+        possible = ("tinh", "huyen") if provincial else rules.spoken  # a commune named after its province says so
+        levels |= {level for level in possible if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
+        if provincial:
             levels.add("tinh")
         if levels:
             told = own.level if own else None

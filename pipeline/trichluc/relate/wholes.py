@@ -53,7 +53,8 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         and not (part.measure == "xep_loai" and whole.measure == "hien_co")
     ):
         return False
-    if _rank(part) > _rank(whole) or (part.org_level == whole.org_level and part.org_name != whole.org_name):
+    another = part.org_level == whole.org_level and part.org_name != whole.org_name
+    if _rank(part) > _rank(whole) or (another and not part.fields.get("subunit")):
         return False
     top = part.value if part.value_max is None else part.value_max
     return bool(top < whole.value or (top == whole.value and same and (part.subset or part.fields.get("label"))))

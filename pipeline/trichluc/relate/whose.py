@@ -13,11 +13,12 @@ from trichluc.rules.phrases import fold
 
 _DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
 _BEHIND = re.compile(
-    r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại)\s+(?:đảng bộ\s+|chi bộ\s+)?"
+    r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+(?:đảng bộ\s+|chi bộ\s+)?"
 )
 _IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$")
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
+_HAMLETS_OF_A_COMMUNE = 100  # more than the largest of 2025 has
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
@@ -68,6 +69,9 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     if mention.level == "co_quan":
         return _agency(walk, mention.head)
     if mention.level is None:
+        own_agency = article is not None and article.level == "co_quan"
+        if mention.whole and not own_agency and walk.org is not None and walk.org.level == "co_quan" and walk.org in walk.levels:
+            return walk.org  # Đảng ủy Bộ đội Biên phòng tỉnh chăm lo …. Năm 2023, toàn Đảng bộ …
         back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
         return article if back else None
     if mention.head in _CITY and (city := _above_district(walk)) is not None:
@@ -154,11 +158,15 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
             org = next((o for o in reversed(walk.levels) if o.level == "xa"), None) or article
         elif (
             org.level == "xa"
-            and mention.indicator == "to_chuc_co_so_dang"
+            and (
+                mention.indicator == "to_chuc_co_so_dang"
+                or (mention.indicator == "thon_ban" and mention.value > _HAMLETS_OF_A_COMMUNE)
+            )
             and article is not None
             and article.level in ("huyen", "tinh")
         ):
             org = article
+            walk.org = article
     if org is not None:
         mention.org_level, mention.org_name = org.level, org.name
 
