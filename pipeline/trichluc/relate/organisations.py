@@ -336,16 +336,14 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     plain, last = view.plain, at
     limit = min(end, at + _LONGEST_AGENCY)
     limit = next((f for f in range(at, limit) if f in figures), limit)
+    if short := _ABBREVIATION.match(plain, at, limit):
+        return _agency_end(view, short.end() - 1, end, rules, figures)  # Bộ đội Biên phòng (BĐBP) tỉnh Kiên Giang
     stop = _AGENCY_STOP.search(plain, at, limit)
-    while stop and (
-        (stop[0] == "," and _coordinated(plain, stop.end(), limit, rules)) or _ABBREVIATION.match(plain, stop.start())
-    ):
+    while stop and stop[0] == "," and _coordinated(plain, stop.end(), limit, rules):
         stop = _AGENCY_STOP.search(plain, stop.end(), limit)
     limit = stop.start() if stop else limit
     if not plain[at:limit].strip():
         return at
-    if short := _ABBREVIATION.search(plain, at, limit):
-        return _agency_end(view, short.end() - 1, end, rules, figures)  # Bộ đội Biên phòng (BĐBP) tỉnh Kiên Giang
     following = _WORD_BEHIND.match(plain, at, limit)
     if following and following[1].islower() and following[1] not in rules.inside_agency:
         return at  # no need of segmentation

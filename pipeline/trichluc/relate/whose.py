@@ -69,8 +69,7 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     if mention.level == "co_quan":
         return _agency(walk, mention.head)
     if mention.level is None:
-        own_agency = article is not None and article.level == "co_quan"
-        if mention.whole and not own_agency and walk.org is not None and walk.org.level == "co_quan" and walk.org in walk.levels:
+        if mention.whole and _spoke_of_committee(walk, mention.start):
             return walk.org  # Đảng ủy Bộ đội Biên phòng tỉnh chăm lo …. Năm 2023, toàn Đảng bộ …
         back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
         return article if back else None
@@ -97,6 +96,14 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     if mention.head in _CITY and cities:
         return cities[-1]
     return _unnamed(walk, mention, named)
+
+
+def _spoke_of_committee(walk: Walk, at: int) -> bool:
+    """Whether the paragraph spoke before of the Party committee of the agency in focus."""
+    if walk.org is None or walk.org.level != "co_quan" or walk.org not in walk.levels or not walk.org.name:
+        return False
+    begun = re.escape(fold(" ".join(walk.org.name.split()[:2])))
+    return re.compile(rf"đảng (?:bộ|ủy)\s+{begun}").search(walk.context.view.folded, walk.line.start, at) is not None
 
 
 def _above_district(walk: Walk) -> Org | None:
