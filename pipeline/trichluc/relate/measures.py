@@ -39,6 +39,8 @@ _NEXT_TO = re.compile(
 )
 _PLANNED = re.compile(r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
+_IS_LABEL = re.compile(r"\s*(?:là|:|có)\s*")
+_MANY = re.compile(r"(?<!\w)nhiều\s+(?:đảng viên|tổ chức đảng|đồng chí|quần chúng)\s+(?:mới\s+)?$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
 
 
@@ -111,13 +113,11 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
         and re.fullmatch(r"[\s:=]*(?:là|có|cho|đạt|với|gồm)?[\s:=]*", folded[rated[-1].end() : mention.start])
     ):
         return Cue("xep_loai", rated[-1].start(), rated[-1].end(), "label")
-    labelled = [
-        m
-        for m in rules.after.regex.finditer(folded, since, mention.start)
-        if re.fullmatch(r"\s*(?:là|:|có)\s*", folded[m.end() : mention.start])
-    ]
-    if labelled and fits(rules.after.kind(labelled[-1]), mention.indicator):
-        return Cue(rules.after.kind(labelled[-1]), labelled[-1].start(), labelled[-1].end(), "before")
+    for said in reversed(list(rules.after.regex.finditer(folded, since, mention.start))):
+        gives = rules.after.kind(said)
+        labelled = _IS_LABEL.fullmatch(folded, said.end(), mention.start) is not None
+        if (labelled or (last is None and _told_of_many(folded, start, said))) and fits(gives, mention.indicator):
+            return Cue(gives, said.start(), said.end(), "before")
     for match in rules.weak_before.finditer(folded, max(since, last.end if last else since), mention.start):
         lead = folded[max(start, match.start() - 24) : match.start()].rstrip()
         subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới|đối)$", lead)
@@ -128,6 +128,11 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
         if subject and _NEXT_TO.fullmatch(folded, match.end(), mention.start):
             last = Cue("hien_co", match.start(), match.end(), "weak")
     return last
+
+
+def _told_of_many(folded: str, start: int, said: re.Match[str]) -> bool:
+    """Whether words stand behind many of what is counted: Đảng bộ có nhiều đảng viên | bị kỷ luật là …"""
+    return _MANY.search(folded, max(start, said.start() - 40), said.start()) is not None
 
 
 def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, rules: RelationRules) -> Cue | None:
@@ -182,6 +187,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
             state = True
+        elif kind == "result" and _NEGATED.search(folded, max(start, at - 16), at):
+            continue  # chi bộ nhiều năm không kết nạp được đảng viên
         elif kind == "result":
             if state and folded[at:after] in ("đạt", "bằng", "kết quả", "đạt được") and inherited:
                 continue

@@ -116,7 +116,7 @@ def behind(walk: Walk, counts: list[Mention]) -> Focus:
 def _figure_behind(walk: Walk, counts: list[Mention], opens: bool, place: Mention) -> Mention | None:
     """The figure that a list behind this sentence would break down."""
     context, folded = walk.context, walk.context.view.folded
-    whole = next((c for c in reversed(counts) if c.whole is None), None)
+    whole = next((c for c in reversed(counts) if c.whole is None and not _left_out(folded, c)), None)
     if not opens:
         return whole or walk.focus.figure
     heading = cue_before(folded, walk.start, place, walk.start, context.rules.relations)

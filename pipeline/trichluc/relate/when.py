@@ -67,6 +67,8 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     inside = time is not None
     if time is None:
         time = _inherited(walk, mention, counts)
+    elif walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
+        time = year
     elif time.kind == "yearly":
         time = _yearly(walk, mention, time)
     if other := compared(walk.times, mention.start, folded):
@@ -93,6 +95,16 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _year_spoken_of(walk: Walk, time: Time, before: Time) -> Time | None:
+    """trong năm, behind a sentence of another year than the article's: that year."""
+    told = walk.context.view.folded[time.start : time.end] in ("trong năm", "cả năm")
+    if not told or before.makes != "year" or before.basis != "stated" or before.kind not in ("span", "point") or not before.days:
+        return None
+    first, last = before.days
+    year = (first.replace(month=1, day=1), last.replace(month=12, day=31))
+    return replace(time, days=year) if first.year == last.year else None
 
 
 def _in_year_column(mention: Mention) -> bool:
@@ -232,7 +244,7 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     if not praised and (day := _of_event(walk, flow or raised)) is not None:
         return day
     if raised:
-        return context.flow_time or time
+        return context.flow_time or time or context.event
     same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
     if time is not None and not flow and time.kind != "event" and same:
         return time
@@ -325,6 +337,9 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
         context.flow_time = spans[-1]
     context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
     context.event = next((t for t in reversed(times) if t.makes == "day" and _lately(t, context.clock.published)), context.event)
+    inner = {c.period for c in counts if c.whole is not None} - {c.period for c in counts if c.whole is None}
+    outer = [t for t in times if t.days not in inner]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
+    times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
     stated = [
         t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, walk.end)
     ]

@@ -28,6 +28,7 @@ _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
+_LEFT = re.compile(r"\s+còn lại(?!\w)")
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _TRIED = 4  # wholes, the nearest first
@@ -116,6 +117,7 @@ def link_parts(
         part.whole = (
             _among(folded, start, part, outside, figures)
             or _of_those(folded, part, outside, figures)
+            or _remaining(folded, part, outside, figures)
             or _rated(part, [*earlier, *outside], figures, rules)
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
@@ -174,6 +176,13 @@ def _own_deed(part: Mention, whole: Mention, since: int) -> bool:
     return cue.gives != "hien_co" and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
 
 
+def _within(part: Mention, whole: Mention) -> bool:
+    """Whether a part is of a time of its own within the whole's: 41 đảng viên, trong đó 6 tháng cuối năm kết nạp 24."""
+    if not part.fields.get("own_time") or part.period is None or whole.period is None or part.period == whole.period:
+        return False
+    return whole.period[0] <= part.period[0] and part.period[1] <= whole.period[1]
+
+
 def _among(folded: str, start: int, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
     """`Trong số 118 đảng viên mới có 43 đồng chí …`: the first figure of the sentence is the whole."""
     lead = _AMONG.search(folded, start, part.start)
@@ -186,6 +195,14 @@ def _of_those(folded: str, part: Mention, outside: list[Mention], figures: Figur
     if not _AMONG_THEM.match(folded, part.end):
         return None
     return next((c for c in reversed(outside) if c.indicator == part.indicator and may_hold(c, part, figures)), None)
+
+
+def _remaining(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
+    """`8 đảng viên nhận Huy hiệu 50 năm; 25 đồng chí còn lại`: what is left of what the figure before is a part of."""
+    if not outside or outside[-1].whole is None or not _LEFT.match(folded, part.end):
+        return None
+    whole = outside[-1].whole
+    return whole if may_hold(whole, part, figures) and part.indicator == whole.indicator else None
 
 
 def _rooted(whole: Mention, part: Mention, figures: FigureRules) -> Mention | None:
@@ -235,7 +252,13 @@ def _after_marker(
         alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
         named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
-        if _own_deed(part, whole, since) and not named and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure):
+        within = _within(part, whole) and isinstance(cue, Cue) and cue.gives == whole.measure
+        if (
+            _own_deed(part, whole, since)
+            and not named
+            and not within
+            and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure)
+        ):
             return None
         contrasted = marker is not None and marker[0] == "thì"
         if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[at : part.start]):
