@@ -61,7 +61,7 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         pass
     elif isinstance(same, Mention) and (cue is None or cue.where != "after"):
         mention.measure = same.measure
-    elif open_ended and (heading := _heading_cue(walk, mention)):
+    elif open_ended and (heading := heading_cue(walk, mention)):
         mention.measure = heading.gives
     elif (
         counts
@@ -109,12 +109,12 @@ def by_column(walk: Walk, mention: Mention) -> None:
     mention.subset = mention.subset or (str(narrowed) if narrowed else None)
     place = Mention("count", len(column), len(column), "", indicator=mention.indicator)
     cue = cue_before(column, 0, place, 0, relations)
-    above = cue if cue is not None and cue.gives != "hien_co" else _heading_cue(walk, mention)
+    above = cue if cue is not None and cue.gives != "hien_co" else heading_cue(walk, mention)
     if above is not None and fits(above.gives, mention.indicator):
         mention.measure = above.gives
 
 
-def _heading_cue(walk: Walk, mention: Mention) -> Cue | None:
+def heading_cue(walk: Walk, mention: Mention) -> Cue | None:
     """The measure that the line which opens a list gives to a figure of it: that of the same noun there, else its last."""
     if walk.line.under is None or walk.focus.heading is None:
         return None

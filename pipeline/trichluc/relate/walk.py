@@ -8,7 +8,7 @@ from dataclasses import replace
 from trichluc.find.mention import Mention
 from trichluc.relate import candidates, shares
 from trichluc.relate.context import Context, Focus
-from trichluc.relate.done import by_column, find_cue, set_measure
+from trichluc.relate.done import by_column, find_cue, heading_cue, set_measure
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, is_target, own_cue
 from trichluc.relate.narrowed import find_subset, of_sector, of_share
@@ -54,6 +54,8 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     since = done[-1].end if done else walk.start
     cue = find_cue(walk, mention, since, following, figures)
     if "candidate" in mention.fields:
+        if cue is None and mention.fields["candidate"] == "people" and (told := heading_cue(walk, mention)):
+            cue = replace(told, start=mention.start, end=mention.start, where="before")  # kết nạp sinh viên: … - 98 sinh viên
         if not candidates.settle(folded, walk.start, mention, counts, context.counts, walk.focus.opener, cue, rules):
             return False
         cue = find_cue(walk, mention, since, following, figures)

@@ -46,7 +46,7 @@ def advance(walk: Walk, at: int) -> None:
             of_cell = folded[max(0, mention.start - 8) : mention.start].rstrip().endswith("chi bộ")
             hamlets = article is not None and article.level == "thon"
             if mention.org.level in ("thon", "co_quan") and (
-                of_cell or (walk.context.cell is None and mention.org.level == "co_quan" and not hamlets)
+                of_cell or (walk.context.cell is None and mention.governs and (mention.org.level == "thon" or not hamlets))
             ):
                 walk.context.cell = mention.org
     _leave_bracket(walk, at)
