@@ -12,6 +12,8 @@ from trichluc.relate.periods import Clock, Time, founded, times_in
 from trichluc.rules import Rules
 from trichluc.text import View
 
+NEW_COMMUNES = date(2025, 7, 1)  # from which all communes work as they are now (Luật số 72/2025/QH15)
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
@@ -61,7 +63,10 @@ class Context:
             self.began = next(
                 (d.first for d in line.dates for t in times if t.kind == "none" and t.makes == "day" and t.end == d.end), None
             )
-        more = founded(self.view.folded, start, end, line.dates, self.began, self.clock.published)
+        published = self.clock.published
+        new = self.org is not None and self.org.level == "xa" and published is not None and published > NEW_COMMUNES
+        began = self.began or (NEW_COMMUNES if new else None)
+        more = founded(self.view.folded, start, end, line.dates, began, published)
         spans = [m for m in more if m.kind == "span"]
         rest = [t for t in [*times, *more] if not any(s is not t and s.start <= t.start and t.end <= s.end for s in spans)]
         return sorted(rest, key=lambda t: t.start)

@@ -12,10 +12,11 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
-    r"|(?:dẫn đầu|nhiều nhất|cao nhất)(?:\s+là)?\s+với)"
+    r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
+_INSPECTED = re.compile(r"kiểm tra|giám sát|kết luận|(?:có )?(?:vi phạm|khuyết điểm)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 
@@ -43,7 +44,8 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
         walk.cue = own  # dẫn đầu với 9.640 đảng viên mới; kế đến là …
     if running is not None and running.gives == "ky_luat" and _AT_FAULT.match(folded, own.start):
         return running  # thi hành kỷ luật 158 đảng viên vi phạm
-    if own.gives == "xep_loai" and running is not None and running.gives == "khac":
+    other = running is not None and running.gives in ("khac", "dua_ra_khoi_dang") and fits(running.gives, mention.indicator)
+    if own.gives == "xep_loai" and other:
         return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
     return own
 
@@ -74,6 +76,8 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
         mention.measure = going.measure
         walk.cue = Cue(going.measure, mention.start, mention.start, "before")
+    inspected = cue is not None and mention.measure == "khac" and _INSPECTED.match(folded, cue.start)
+    mention.fields["inspected"] = bool(inspected)
     near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
     own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
     mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
@@ -88,7 +92,7 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
 
 def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
-    if not _CONTINUES.search(walk.context.view.folded, max(walk.start, mention.start - 40), mention.start):
+    if not _CONTINUES.search(walk.context.view.folded, max(walk.start, mention.start - 80), mention.start):
         return None
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
     return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None

@@ -35,7 +35,8 @@ _LONGEST_AGENCY = 90  # characters
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
-_AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s|\.(?=\s|$)")
+# Trường Đại học Kinh tế - Đại học Đà Nẵng, Công an TP. Phan Rang - Tháp Chàm
+_AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s|Tháp Chàm|Vũng Tàu)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -106,6 +107,8 @@ _IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
+_CHARGED = re.compile(r"(?<!\w)giao\s+(?:cho\s+)?$")
+_TAKES_IN = re.compile(r"\s+(?:kết nạp|thành lập)(?!\w)")
 _TASK = compile_words(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
 _HEADS_BEFORE = re.compile(
     r"(?:(?:ban chấp hành|bch|ban thường vụ|btv|thường trực|ban tổ chức|ủy ban kiểm tra|ubkt|đảng bộ|đảng ủy"
@@ -247,8 +250,13 @@ def of_item(
     `- Phan Hòa: 9 chi bộ` under `các đảng bộ xã …:`; `+ Chi bộ Xưởng May 1: 34 đảng viên`; `+ Trại tạm giam: 7 đảng viên`.
     """
     item = _ITEM.match(view.plain, start, end)
-    if item is None or any(m.org is not None and m.start < item.end() for m in found):
+    if item is None:
         return None
+    if inside := next((m for m in found if m.org is not None and m.start < item.end()), None):
+        longer = inside.level == "co_quan" and inside.start == item.start("name") and inside.end < item.end("name")
+        if longer and not view.plain[inside.end : item.end("name")].strip()[:1].isupper():
+            return OrgMention(inside.start, item.end("name"), Org("co_quan", item["name"]), "co_quan", "agency")
+        return inside if inside.level == "co_quan" else None
     rows = list(_ROWS_ABOVE.finditer(view.folded, *heading))
     level = rules.level_of.get(rows[-1]["level"]) if rows else None
     if level and known_unit(level, key(item["name"])):
@@ -602,6 +610,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 previous.org.level == "co_quan"
             ):
                 mention.governs = False
+        if not mention.governs and _CHARGED.search(lead) and _TAKES_IN.match(folded, mention.end):
+            mention.governs = True  # Tỉnh ủy giao Đảng bộ Khối kết nạp 200 đảng viên
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
         if handed and mention.org is None and _TASK.search(lead):
             mention.governs = False

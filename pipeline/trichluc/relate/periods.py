@@ -31,7 +31,10 @@ _YEARLY = compile_words(
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
-_AT_FOUNDING = compile_words(r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)")
+_AT_FOUNDING = compile_words(
+    r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)"
+    r"(?!\s+(?:đảng(?! bộ)|nước|đoàn|hội|ngành|quân|mặt trận|công đoàn|trường)(?!\w))"
+)
 _SINCE_FOUNDING = re.compile(
     r"(?<!\w)từ\s+(?:ngày|khi|lúc)\s+(?:mới\s+|được\s+|chính thức\s+)*(?:thành lập|đi vào hoạt động)"
     r"(?:\s+(?:xã|phường|đặc khu|huyện|đảng bộ|chi bộ))?(?:\s*\([^()]{4,24}\))?\s+(?:đến|tới)\s+nay(?!\w)"
@@ -43,7 +46,9 @@ _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai 
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) năm(?!\w)|(?:\d+|{WORD_NUMBER}) năm sau(?!\w)")
-_FIVE_YEARS = compile_words(r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)")
+_FIVE_YEARS = compile_words(
+    r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)trong (?:0?5|năm) năm(?=,)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)"
+)
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(
@@ -332,7 +337,8 @@ def _now(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -
     return [
         Time(m.start(), m.end(), days, "published" if days else None, "point", "now")
         for m in rules.now.finditer(folded, start, end)
-        if not (m[0] in ("nay", "hiện", "giờ") and _NOT_NOW.search(folded[max(start, m.start() - 24) : m.start()]))
+        if folded[m.end() : m.end() + 1] not in ('"', "”")  # “Một số vấn đề cấp bách về xây dựng Đảng hiện nay”
+        and not (m[0] in ("nay", "hiện", "giờ") and _NOT_NOW.search(folded[max(start, m.start() - 24) : m.start()]))
     ]
 
 

@@ -27,6 +27,7 @@ _ABBREVIATED = {
     "HTX": "Hợp tác xã",
     "BV": "Bệnh viện",
 }
+_FORCE = "BĐBP"  # which nobody names otherwise
 _OF_A_LEVEL = re.compile(r" (?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)$")
 _LEFT_OUT = re.compile(r"^bộ đội |(?<= )(?:tỉnh|huyện|thành phố|thị xã) ")
 _INTERVIEW = re.compile(
@@ -57,7 +58,7 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
     introduced = [(fold(name), name) for name, said in agencies.items() if said]
     for name in agencies:
         spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
-        full[fold(name)] = Org("co_quan", spelled if spelled in agencies else name)
+        full[fold(name)] = Org("co_quan", spelled if spelled in agencies or _FORCE in name.split() else name)
         longer = [other for folded, other in introduced if folded.startswith(f"{fold(name)} ")]
         if not longer and _OF_A_LEVEL.search(name):  # BĐBP tỉnh, of Bộ đội Biên phòng tỉnh Lai Châu
             longer = [other for other in agencies if other.startswith(f"{spelled} ") and other[len(spelled) + 1].isupper()]

@@ -14,6 +14,7 @@ from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
 _RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?$")
+_FALLEN = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*$")
 _FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
 _TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
@@ -26,7 +27,7 @@ _YEAR_PLAN = re.compile(
 _PLAN_NOTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
 )
-_OCCASION = re.compile(r"đợt này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
+_OCCASION = re.compile(r"đợt này|dịp này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 _ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
 _DELEGATES = compile_words(
     r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
@@ -39,6 +40,8 @@ _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|
 _FIRST_OF_ALL = compile_words(r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu)(?!\w)")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
+_PLAN_OF = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)\s+$")
+_AIM_OF = re.compile(r"(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?(?:nhiệm kỳ\s+)?$")
 _NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
@@ -47,16 +50,16 @@ _SINCE = 45  # days after its beginning in which a span of time is still mostly 
 def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mention]) -> None:
     """Of when: by the sentence's own times, else by what is in focus."""
     folded = walk.context.view.folded
-    times = walk.times if mention.status == "target" else [t for t in walk.times if not t.behind_congress]
+    times = [t for t in walk.times if mention.status == "target" or not (t.behind_congress or _of_a_plan(folded, t))]
     if mention.status == "target":
-        times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t.end, mention.start))]
+        times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t, mention.start))]
     time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else walk.end)
+    before = time is not None and time.start < mention.end
     if time is not None and time.kind == "same":
         told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= time.start]
         time = told[-1] if told else walk.focus.time or walk.context.flow_time
     if _FROM_LEVEL.search(folded, max(walk.start, mention.start - 30), mention.start):
-        now = time is not None and time.makes == "now"
-        time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if now else time)
+        time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before else time)
     if (
         (reached := _TO_LEVEL.search(folded, walk.start, mention.start))
         and time is not None
@@ -97,9 +100,15 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _fit(walk, mention, time, time.days)
 
 
+def _of_a_plan(folded: str, time: Time) -> bool:
+    """Whether a term is that of a plan only: kết nạp 47 đảng viên, bằng 78,3% chỉ tiêu | cả nhiệm kỳ, công nhận …"""
+    return time.makes == "years" and _PLAN_OF.search(folded, max(0, time.start - 12), time.start) is not None
+
+
 def _year_spoken_of(walk: Walk, time: Time, before: Time) -> Time | None:
     """trong năm, behind a sentence of another year than the article's: that year."""
-    told = walk.context.view.folded[time.start : time.end] in ("trong năm", "cả năm")
+    folded = walk.context.view.folded
+    told = folded[time.start : time.end] in ("trong năm", "cả năm") and not folded.startswith(" nay", time.end)
     if not told or before.makes != "year" or before.basis != "stated" or before.kind not in ("span", "point") or not before.days:
         return None
     first, last = before.days
@@ -129,8 +138,11 @@ def _as_before(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
         mention.period, mention.period_basis = before.period, before.period_basis
 
 
-def _aimed(walk: Walk, since: int, at: int) -> bool:
-    """Whether the congress of a term set the figure as a target."""
+def _aimed(walk: Walk, time: Time, at: int) -> bool:
+    """Whether the congress of a term set the figure as a target: … đề ra mục tiêu nhiệm kỳ 2020-2025: …"""
+    if _AIM_OF.search(walk.context.view.folded, walk.start, time.start):
+        return True
+    since = time.end
     return walk.context.rules.relations.target.search(walk.context.view.folded, since, at) is not None
 
 
@@ -174,7 +186,10 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
     if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):
         mention.period = (first, first)
-    if state and (_RAISED.search(folded, walk.start, mention.start) or (time.kind == "span" and time.basis == "published")):
+    fallen = time.kind == "span" and _FALLEN.search(folded, walk.start, mention.start)
+    if state and (
+        fallen or _RAISED.search(folded, walk.start, mention.start) or (time.kind == "span" and time.basis == "published")
+    ):
         mention.period = (last, last)
     if (
         mention.status == "target"
@@ -198,6 +213,8 @@ def _term_till(walk: Walk, time: Time) -> date | None:
 
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
     """Each year of a term: the term, where one is spoken of; else no period."""
+    published = walk.context.clock.published
+    reported = mention.status == "actual" and published is not None
     terms = [t for t in walk.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
     before = [t for t in terms if t.end <= yearly.start]
     if before or terms:
@@ -205,8 +222,10 @@ def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
     now = [t for t in walk.times if t.end <= yearly.start and t.kind == "span" and t.days and t.days[0].year < t.days[1].year]
     if now:
         return now[-1]
-    if walk.focus.time is not None and walk.focus.time.makes == "years":
-        return walk.focus.time
+    before_us = walk.focus.time
+    if before_us is not None and before_us.makes == "years":
+        coming = reported and before_us.days is not None and before_us.days[0].year == published.year  # type: ignore[union-attr]
+        return None if coming else before_us
     return _congress_term(walk) if mention.status == "target" else None
 
 
@@ -274,7 +293,7 @@ def _of_event(walk: Walk, flow: bool) -> Time | None:
     folded, event = walk.context.view.folded, walk.context.event
     if event is None:
         return None
-    at_it = _OCCASION.search(folded, walk.start, walk.start + 40) if flow else _DELEGATES.search(folded, walk.start, walk.end)
+    at_it = _OCCASION.search(folded, walk.start, walk.start + 80) if flow else _DELEGATES.search(folded, walk.start, walk.end)
     return event if at_it else None
 
 
@@ -317,7 +336,10 @@ def settle_by_date(walk: Walk, mention: Mention) -> None:
         and mention.fields.get("own_time")
     ):
         mention.status = "actual"  # Được biết, đến cuối tháng 9, … có …, in a section on what is to come
-    if first > published or (young and _UNDER_WAY.search(walk.context.view.folded, walk.start, mention.start)):
+    this_month = first == last and (first.year, first.month) == (published.year, published.month)  # Đến tháng 12-2021, … có
+    if (first > published and not this_month) or (
+        young and _UNDER_WAY.search(walk.context.view.folded, walk.start, mention.start)
+    ):
         mention.status = "target"
 
 

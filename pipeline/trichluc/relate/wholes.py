@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import accumulate, islice
 
 from trichluc.find.mention import Mention
@@ -237,9 +238,16 @@ def _after_marker(
     closed = rules.part_end.search(folded, since, part.start)
     if closed and not _speaks_of_people(part, rules):
         return None
+    listed = earlier[-1].whole if lead and earlier and not outside else None  # a list, and behind it: Trong số này có …
+    if listed is not None and may_hold(listed, part, figures):
+        return listed
     wholes = [c for c in outside if c.end <= at]
     siblings = [c for c in outside if c.start >= at]
-    candidates = list(islice((c for c in reversed(wholes) if may_hold(c, part, figures)), _TRIED))
+    # 96 đảng viên có vi phạm, trong đó 34 đồng chí phải thi hành kỷ luật
+    punished = part.measure in _PUNISHED and strong is not None and strong[0].startswith("trong")
+    plain = replace(part, measure="hien_co") if punished else part
+    held = (c for c in reversed(wholes) if may_hold(c, plain if c.fields.get("inspected") else part, figures))
+    candidates = list(islice(held, _TRIED))
     if not candidates and (lead or not wholes):
         candidates = [
             c
@@ -252,11 +260,13 @@ def _after_marker(
         alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
         named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
+        out_of = punished and bool(whole.fields.get("inspected")) and ";" not in folded[since : part.start]
         within = _within(part, whole) and isinstance(cue, Cue) and cue.gives == whole.measure
         if (
             _own_deed(part, whole, since)
             and not named
             and not within
+            and not out_of
             and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure)
         ):
             return None

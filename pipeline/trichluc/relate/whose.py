@@ -15,7 +15,10 @@ _DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)"
 _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+(?:đảng bộ\s+|chi bộ\s+)?"
 )
-_IN_LIST = re.compile(r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$|(?<!\w)nhiều(?!\w)[^;.]*(?<!\w)(?:là|gồm|như)(?!\w)[^;.]*$")
+_IN_LIST = re.compile(
+    r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$|(?<!\w)nhiều(?!\w)[^;.]*(?<!\w)(?:là|gồm|như)(?!\w)[^;.]*$"
+    r"|(?<!\w)tập trung (?:chủ yếu |nhiều )?(?:ở|tại)(?!\w)[^;.]*$"
+)
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _HAMLETS_OF_A_COMMUNE = 100  # more than the largest of 2025 has
