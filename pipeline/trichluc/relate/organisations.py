@@ -133,11 +133,12 @@ class Known(dict[str, Org]):
         return {level: frozenset(o for o in self.values() if o.level == level) for level in ORDER}
 
     @cached_property
-    def _begun_with(self) -> dict[str, list[str]]:
-        names: dict[str, list[str]] = {}
+    def _lengths(self) -> dict[str, list[int]]:
+        """How long the names are that begin with a word."""
+        lengths: dict[str, set[int]] = {}
         for name in self:
-            names.setdefault(_LETTERS.match(name)[0], []).append(name)  # type: ignore[index]  # matches the empty string
-        return names
+            lengths.setdefault(_LETTERS.match(name)[0], set()).add(len(name))  # type: ignore[index]  # matches the empty string
+        return {word: sorted(found) for word, found in lengths.items()}
 
     @cached_property
     def _of_kind(self) -> dict[str, Org | None]:
@@ -148,8 +149,9 @@ class Known(dict[str, Org]):
         if not self:
             return
         for first in _CAPITALISED.finditer(view.plain, start, end):
-            for name in self._begun_with.get(view.folded[slice(*first.span())], ()):
-                if view.folded.startswith(name, first.start(), end):
+            for length in self._lengths.get(view.folded[slice(*first.span())], ()):
+                name = view.folded[first.start() : min(end, first.start() + length)]
+                if name in self:
                     yield first.start(), name
 
     def agency(self, kind: str) -> Org | None:

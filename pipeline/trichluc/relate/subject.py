@@ -55,16 +55,24 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
 def _full_names(agencies: Counter[str]) -> dict[str, Org]:
     """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng."""
     full: dict[str, Org] = {}
-    introduced = [(fold(name), name) for name, said in agencies.items() if said]
+    introduced: dict[str, str] = {}  # the first words of a name, folded → the name
+    named: dict[str, str] = {}  # the same of names that go on with a name: Bộ đội Biên phòng tỉnh | Lai Châu
+    bare: dict[str, str] = {}
+    for name in sorted(agencies, key=lambda n: (agencies[n], n)):  # the one most often said is kept
+        words = name.split()
+        for last in range(1, len(words)):
+            if agencies[name]:
+                introduced[fold(" ".join(words[:last]))] = name
+            if words[last][:1].isupper():
+                named[" ".join(words[:last])] = name
+        if len(name) >= len(bare.get(_bare(name), "")):
+            bare[_bare(name)] = name
     for name in agencies:
         spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
-        full[fold(name)] = Org("co_quan", spelled if spelled in agencies or _FORCE in name.split() else name)
-        longer = [other for folded, other in introduced if folded.startswith(f"{fold(name)} ")]
-        if not longer and _OF_A_LEVEL.search(name):  # BĐBP tỉnh, of Bộ đội Biên phòng tỉnh Lai Châu
-            longer = [other for other in agencies if other.startswith(f"{spelled} ") and other[len(spelled) + 1].isupper()]
-        longer = longer or [o for o in agencies if len(o) > len(spelled) and _bare(o) == _bare(spelled)]
-        if longer:
-            full[fold(name)] = Org("co_quan", max(longer, key=lambda o: (agencies[o], o)))
+        own = spelled if spelled in agencies or _FORCE in name.split() else name
+        longer = introduced.get(fold(name)) or (named.get(spelled) if _OF_A_LEVEL.search(name) else None)
+        other = bare.get(_bare(spelled), "")
+        full[fold(name)] = Org("co_quan", longer or (other if len(other) > len(spelled) else own))
     return full
 
 
