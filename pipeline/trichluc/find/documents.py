@@ -90,7 +90,8 @@ def _at(
     label = _NUMBER_LABEL.match(plain, after, end)
     at = label.end() if label else _skip_blank(plain, after, end)
     number = _CODE.match(plain, at, end)
-    if not number and not label and (far := _FAR_LABEL.match(plain, after, end)):
+    far = _FAR_LABEL.match(plain, after, end) if not number and not label else None
+    if far and not rules.type_word.search(folded, after, far.end()):  # Nghị quyết Trung ương 4 và | Chỉ thị số 05-CT/TW
         number = _CODE.match(plain, far.end(), end)
     if not number and slug == "luat" and (name := _LAW_NAME.match(plain, after, end)):
         number = _CODE.match(plain, name.end(), end)

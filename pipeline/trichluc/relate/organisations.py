@@ -67,10 +67,10 @@ _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương"
 _TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS})(?!\w)")  # without one of these, no row: a fast search
 _ROW = re.compile(
     rf"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>{_IN_ROWS})(?!\w)"
-    r"[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
+    r"(?:[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)|(?=\s[^.;(]{2,40}\(\d))"
 )
 _IN_ROW = regex.compile(
-    r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
+    r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]*+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
     r"(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
 )
 _ITEM = regex.compile(
@@ -107,6 +107,8 @@ _IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
+_AMONG_ROWS = re.compile(r"(?:ở|tại|trong)\s+các\s+(?:đảng bộ\s+)?$")  # ở các | Đảng bộ huyện Hải Hậu (14 đảng viên), …
+_OWN_FIGURE = re.compile(r"\s*\(\d")
 _CHARGED = re.compile(r"(?<!\w)giao\s+(?:cho\s+)?$")
 _TAKES_IN = re.compile(r"\s+(?:kết nạp|thành lập)(?!\w)")
 _TASK = compile_words(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
@@ -501,15 +503,17 @@ def _name(
     titled = rules.title.search(view.folded, max(start, match.start() - 45), match.start()) is not None
     if titled and fold(found["name"]) not in known:
         place = level is not None and known_unit(level, key(" ".join(parts)))
-        if parts[0] in rules.surnames and not place and len(parts) >= _PERSON_WORDS - (word in ("chi bộ", "đảng ủy", "huyện ủy")):
+        short = word in ("chi bộ", "đảng ủy", "huyện ủy") or len(parts[0]) == 1  # xã | A Thăng
+        if parts[0] in rules.surnames and not place and len(parts) >= _PERSON_WORDS - short:
             return None, at
         unit = [n for n in range(len(parts) - 1, 1, -1) if level and known_unit(level, key(" ".join(parts[:n])))]
         for index in [*unit, *range(1, len(parts))]:  # xã Hiền Lương | Đinh Công Thiện
             if parts[index] in rules.surnames and len(parts) - index >= 2:
                 parts = parts[:index]
                 break
+    whole = level is not None and known_unit(level, key(" ".join(parts)))  # Mỏ Cày Nam, beside Mỏ Cày
     for index in range(len(parts) - 1, 1, -1):  # a known name that begins this one
-        if not parts[index].isdigit() and fold(" ".join(parts[:index])) in known:
+        if not whole and not parts[index].isdigit() and fold(" ".join(parts[:index])) in known:
             parts = parts[:index]
             break
     if level in ("tinh", "huyen", "xa"):
@@ -593,7 +597,7 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         heads = _HEADS_BEFORE.search(left)
         lead = left[: heads.start()] if heads else left
         if rules.not_governing.search(lead):
-            mention.governs = False
+            mention.governs = _AMONG_ROWS.search(lead) is not None and _OWN_FIGURE.match(folded, mention.end) is not None
         previous = found[index - 1] if index else None
         listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : mention.start])
         acting = _acts(folded, mention.end, mention.end + _VERB_REACH, rules)

@@ -20,6 +20,7 @@ Days = tuple[date, date]
 
 TERM_YEARS = 5
 _FEBRUARY = 2
+_BEFORE_CONGRESS = 9  # the last month of a term's last year in which districts have not yet met: the term is still the old one
 _ANNIVERSARY = 5  # years
 _EARLY = 3  # the last month in which a page still reports on the year before
 _REACH_BACK = 48  # characters before a date in which the words that bear on it stand
@@ -40,6 +41,7 @@ _SINCE_FOUNDING = re.compile(
     r"(?:\s+(?:xã|phường|đặc khu|huyện|đảng bộ|chi bộ))?(?:\s*\([^()]{4,24}\))?\s+(?:đến|tới)\s+nay(?!\w)"
 )
 _OCCASION = re.compile(r"(?<!\w)đợt\s+(?:ngày\s+)?$")
+_YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(?!\s*(?:\d|nay|ngoái|học|trước|sau|tới|này))(?!\w)")
 _TERM_BEGIN = compile_words(r"(?<!từ )(?<!với )(?<!\w)đầu nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
@@ -254,6 +256,9 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         if (term := _of_report(named, clock, folded[start : match.start()]))
     ]
     made += _stretches(folded, start, end, clock)
+    for match in _YEAR_END.finditer(folded, start, end):
+        if year := _told_year("cả năm", clock):
+            made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
         span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
         if span:
@@ -345,7 +350,8 @@ def _now(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -
 def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
     """từ đầu nhiệm kỳ đến nay, từ đầu năm đến nay, từ đầu năm đến ngày 25.8.2024."""
     published = clock.published
-    starts = [(m, clock.term[0] if clock.term else None) for m in rules.term_start.finditer(folded, start, end)]
+    term = _of_report(clock.term, clock, "") if published is None or published.month <= _BEFORE_CONGRESS else clock.term
+    starts = [(m, term[0] if term else None) for m in rules.term_start.finditer(folded, start, end)]
     starts += [(m, date(published.year, 1, 1) if published else None) for m in rules.year_start.finditer(folded, start, end)]
     made: list[Time] = []
     for match, first in starts:

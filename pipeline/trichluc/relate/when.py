@@ -37,7 +37,9 @@ _AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
 # Huyện Văn Chấn là đơn vị dẫn đầu với 31/31 chi bộ: of when all were counted
-_FIRST_OF_ALL = compile_words(r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu)(?!\w)")
+_FIRST_OF_ALL = compile_words(
+    r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu|trong khi đó)(?!\w)"
+)
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
 _PLAN_OF = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)\s+$")
@@ -57,7 +59,8 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     before = time is not None and time.start < mention.end
     if time is not None and time.kind == "same":
         told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= time.start]
-        time = told[-1] if told else walk.focus.time or walk.context.flow_time
+        state = _state_before(walk) if not told and folded.startswith("cùng thời điểm", time.start) else None
+        time = told[-1] if told else state or walk.focus.time or walk.context.flow_time
     if _FROM_LEVEL.search(folded, max(walk.start, mention.start - 30), mention.start):
         time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before else time)
     if (
@@ -98,6 +101,12 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _state_before(walk: Walk) -> Time | None:
+    """Cùng thời điểm trên: the day of the last state told, in whatever paragraph."""
+    last = next((c for c in reversed(walk.context.counts[-_NEAR:]) if c.measure == "hien_co" and c.period), None)
+    return Time(walk.start, walk.start, last.period, last.period_basis, "point") if last is not None else None
 
 
 def _of_a_plan(folded: str, time: Time) -> bool:
@@ -182,6 +191,8 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
     ):
         mention.period = walk.context.time.days
     state = mention.kind == "count" and mention.measure == "hien_co"
+    if mention.kind == "count" and not state and time.kind == "point" and folded[time.start : time.end].endswith(" năm"):
+        mention.period = (last.replace(month=1, day=1), last)  # đến cuối năm có 139 chi bộ được công nhận
     if mention.kind == "count" and mention.measure == "ket_nap" and (term := _term_till(walk, time)) is not None:
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
     if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):

@@ -22,6 +22,7 @@ _AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: (?:được |mới )*kết nạp| bị (?:thi hành |xử lý )?kỷ luật)?(?=\s*(?:,|:|có|thì))"
+    r"|trong số bị (?:thi hành |xử lý )?kỷ luật(?=,)"
     r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )

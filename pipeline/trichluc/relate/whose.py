@@ -161,7 +161,14 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
         return
     org, article, folded = _respective(walk, mention) or walk.org, walk.context.org, walk.context.view.folded
     later = next((o for o in walk.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
-    if later is not None and later.org is not None and later.org.name and _BEHIND.fullmatch(folded[mention.end : later.start]):
+    between = folded[mention.end : later.start] if later is not None else ""
+    if (
+        later is not None
+        and later.org is not None
+        and later.org.name
+        and _BEHIND.fullmatch(between)
+        and "sinh hoạt" not in between
+    ):
         org = later.org
     if org is not None and mention.kind == "count":
         if org.level == "thon" and mention.indicator in _ABOVE_HAMLET:
