@@ -216,3 +216,40 @@ def test_the_lines_that_are_passed_over_change_nothing(monkeypatch):
     monkeypatch.setattr(relate_module, "_stirs_nothing", lambda context, line: False)
     monkeypatch.setattr(relate_module, "_counts_members", lambda view, lines, rules: True)
     assert [extract(text, rules=RULES).facts for text in texts] == fast
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            (
+                "Huyện Bắc Bình có 2.864 đảng viên. Các đảng bộ xã thuần Chăm có:\n"
+                "- Phan Hòa: 9 chi bộ, 118 đảng viên;\n- Phan Thanh: 8 chi bộ, 97 đảng viên."
+            ),
+            {2864: "Bắc Bình", 9: "Phan Hòa", 118: "Phan Hòa", 8: "Phan Thanh", 97: "Phan Thanh"},
+        ),
+        (
+            "Một tuần của chúng tôi\n\nCông ty May Kinh Bắc có 168 đảng viên, gồm:\n"
+            + "\n".join(f"+ Chi bộ Xưởng {unit}" for unit in ("May 1: 90 đảng viên", "Cắt: 74 đảng viên", "Là: 4 đảng viên")),
+            {168: "Công ty May Kinh Bắc", 90: "Xưởng May 1", 74: "Xưởng Cắt", 4: "Xưởng Là"},
+        ),
+        (
+            (
+                "Công tác Đảng ở tỉnh\n\nPhóng viên trao đổi với ông Lê An, Bí thư Đảng ủy Khối Doanh nghiệp tỉnh Vĩnh Phúc.\n\n"
+                "Toàn tỉnh có nhiều doanh nghiệp.\n\nĐồng chí Lê An: Năm 2018, chúng tôi phấn đấu kết nạp 210 đảng viên."
+            ),
+            {210: "Khối Doanh nghiệp tỉnh Vĩnh Phúc"},
+        ),
+        (
+            (
+                "Chi bộ bản Seo Thèn\n\nBản Seo Thèn xưa không có đảng viên. Năm 2011, Đồn Biên phòng Pa Vệ Sủ cử hai người "
+                "về giúp. Năm 2013, chi bộ có 4 đảng viên."
+            ),
+            {4: "Seo Thèn"},
+        ),
+    ],
+    ids=["rows of communes", "units of a company", "an interview", "a hamlet's own cell"],
+)
+def test_whose_figures_are(text, whose):
+    found = {f.value: f.org_name for f in extract(text, rules=RULES).facts if f.kind == "count" and f.value in whose}
+    assert found == whose

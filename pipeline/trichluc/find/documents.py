@@ -59,6 +59,7 @@ _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã c
 _ENACTED = re.compile(r"(?:ban hành|ký|ra|thông qua)\s+(?:các\s+)?$")
 
 
+_NO_LAW = re.compile(r"(?:kỷ|pháp|quy|đạo)\s+$")
 _DIGIT = re.compile(r"\d")
 _WORDED = re.compile("rung ương|RUNG ƯƠNG|TW|Ư|ại hội|ẠI HỘI")  # a document without a digit is told by its plenum or congress
 
@@ -91,11 +92,11 @@ def _at(
     at = label.end() if label else _skip_blank(plain, after, end)
     number = _CODE.match(plain, at, end)
     far = _FAR_LABEL.match(plain, after, end) if not number and not label else None
-    if far and not rules.type_word.search(folded, after, far.end()):  # Nghị quyết Trung ương 4 và | Chỉ thị số 05-CT/TW
+    if far and not _names_another(folded, after, far.end(), rules):  # Nghị quyết Trung ương 4 và | Chỉ thị số 05-CT/TW
         number = _CODE.match(plain, far.end(), end)
     if not number and slug == "luat" and (name := _LAW_NAME.match(plain, after, end)):
         number = _CODE.match(plain, name.end(), end)
-    if slug == "luat" and re.search(r"(?:kỷ|pháp|quy|đạo)\s+$", folded[max(0, word.start() - 6) : word.start()]):
+    if slug == "luat" and _NO_LAW.search(folded, max(0, word.start() - 6), word.start()):
         return
     bare = _BARE.match(plain, at, end) if not number and slug != "luat" and at > after else None
     dated = bare and _DATED.match(folded, bare.end(), end)
@@ -108,6 +109,11 @@ def _at(
         yield from _plenums(plain, word.start(), slug, plenum, end)
     elif congress := _CONGRESS.match(plain, after, end):
         yield from _congress(word.start(), slug, congress)
+
+
+def _names_another(folded: str, start: int, end: int, rules: DocumentRules) -> bool:
+    """Whether another document is named between two offsets; quyết định kỷ luật số 25 names one only."""
+    return any(not _NO_LAW.search(folded, start, word.start()) for word in rules.type_word.finditer(folded, start, end))
 
 
 def _skip_blank(plain: str, at: int, end: int) -> int:
