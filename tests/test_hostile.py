@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from growth import growth
 from trichluc import extract
 from trichluc.rules import load_rules
 
@@ -22,9 +23,7 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(kind: str) -> None
     rules = load_rules()
     extract("Có 5 đảng viên. Trường THPT Ba Na có 3 chi bộ.", rules=rules)
 
-    def seconds(size: int) -> float:
-        begun = time.process_time()
-        assert extract(hostile.text_of(kind, size), rules=rules).facts
-        return time.process_time() - begun
+    def facts_of(text: str) -> None:
+        assert extract(text, rules=rules).facts
 
-    assert seconds(160_000) < 18 * seconds(20_000)
+    assert growth(facts_of, partial(hostile.text_of, kind), 20_000, 160_000) < 18

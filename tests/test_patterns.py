@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 
+from growth import growth
 from trichluc.extraction import extract
 from trichluc.patterns import check, listed
 from trichluc.rules import PatternError, load_rules, shipped_patterns
@@ -109,10 +109,4 @@ def test_a_gap_in_a_phrase_costs_linear_time():
     import re
 
     words = re.compile(words_regex(["mở ... cho", "cho ... ra khỏi đảng"]))
-    times = []
-    for size in (20_000, 200_000):
-        text = "mở cho lớp " * size
-        start = time.perf_counter()
-        words.findall(text)
-        times.append(time.perf_counter() - start)
-    assert times[1] < 30 * times[0] + 0.05
+    assert growth(words.findall, "mở cho lớp ".__mul__, 20_000, 200_000) < 30

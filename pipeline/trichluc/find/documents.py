@@ -58,7 +58,6 @@ _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
 _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
 _ENACTED = re.compile(r"(?:ban hành|ký|ra|thông qua)\s+(?:các\s+)?$")
 
-
 _NO_LAW = re.compile(r"(?:kỷ|pháp|quy|đạo)\s+$")
 _DIGIT = re.compile(r"\d")
 _WORDED = re.compile("rung ương|RUNG ƯƠNG|TW|Ư|ại hội|ẠI HỘI")  # a document without a digit is told by its plenum or congress

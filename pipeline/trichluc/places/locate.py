@@ -16,11 +16,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from trichluc.places.named import WORDS, Named, named
-from trichluc.places.units import Unit, find, find_near, key, paper_names, province_names, province_since
+from trichluc.places.units import SINCE, Unit, find, find_near, key, paper_names, province_names, province_since
 from trichluc.records import Article, Count, Percentage
 from trichluc.text import View, view
 
-SINCE = "2025-07-01"  # the day on which districts ended and provinces were merged
 MARGIN = 1.5  # how many times the evidence of the next province the article's own must have
 _WEIGHT = {"tinh": 2.0, "huyen": 2.0, "xa": 1.0}
 _PAPER = 4.0

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from trichluc.text import view
 
+SINCE = "2025-07-01"  # the day on which districts ended and provinces were merged (Nghị quyết số 202, 203/2025/QH15)
+
 # Ways to write a province that no spelling rule gives.
 _ALIASES = {"hcm": "hồchíminh", "tphcm": "hồchíminh", "sàigòn": "hồchíminh", "thừathiên": "thừathiênhuế", "brvt": "bàrịavũngtàu"}
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from trichluc.find.mention import Mention
+from trichluc.places.units import SINCE
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations import Known, Org
 from trichluc.relate.periods import Clock, Time, founded, times_in
 from trichluc.rules import Rules
 from trichluc.text import View
 
-NEW_COMMUNES = date(2025, 7, 1)  # from which all communes work as they are now (Luật số 72/2025/QH15)
+NEW_COMMUNES = date.fromisoformat(SINCE)  # from which all communes work as they are now
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ _CONTINUES = re.compile(
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
-_INSPECTED = re.compile(r"kiểm tra|giám sát|kết luận|(?:có )?(?:vi phạm|khuyết điểm)")
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 
@@ -76,8 +75,6 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
         mention.measure = going.measure
         walk.cue = Cue(going.measure, mention.start, mention.start, "before")
-    inspected = cue is not None and mention.measure == "khac" and _INSPECTED.match(folded, cue.start)
-    mention.fields["inspected"] = bool(inspected)
     near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
     own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
     mention.fields["own_measure"] = own or candidate in ("rating", "discipline")

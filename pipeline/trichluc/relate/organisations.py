@@ -35,8 +35,9 @@ _LONGEST_AGENCY = 90  # characters
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
-# Trường Đại học Kinh tế - Đại học Đà Nẵng, Công an TP. Phan Rang - Tháp Chàm
-_AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s|Tháp Chàm|Vũng Tàu)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
+# Trường Đại học Kinh tế - Đại học Đà Nẵng
+_AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
+_TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -351,7 +352,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     if short := _ABBREVIATION.match(plain, at, limit):
         return _agency_end(view, short.end() - 1, end, rules, figures)  # Bộ đội Biên phòng (BĐBP) tỉnh Kiên Giang
     stop = _AGENCY_STOP.search(plain, at, limit)
-    while stop and stop[0] == "," and _coordinated(plain, stop.end(), limit, rules):
+    while stop and (_in_place_name(plain, stop) or (stop[0] == "," and _coordinated(plain, stop.end(), limit, rules))):
         stop = _AGENCY_STOP.search(plain, stop.end(), limit)
     limit = stop.start() if stop else limit
     if not plain[at:limit].strip():
@@ -378,6 +379,17 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         elif not plain[last:start].strip() and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules)):
             last = finish  # Trường Đại học Giao thông | vận tải | có
     return _without_person(plain, at, last, rules)
+
+
+def _in_place_name(plain: str, dash: re.Match[str]) -> bool:
+    """Whether a dash stands inside the name of a place: `Công an TP. Phan Rang | - | Tháp Chàm`."""
+    if dash[0].strip() not in ("-", "–"):
+        return False
+    before = _TWO_WORDS[0].search(plain, max(0, dash.start() - 30), dash.start())
+    behind = _TWO_WORDS[1].match(plain, dash.end())
+    if before is None or behind is None:
+        return False
+    return any(known_unit(level, key(f"{before[0]} - {behind[0]}")) for level in ("huyen", "tinh"))
 
 
 def _coordinated(plain: str, at: int, limit: int, rules: ContextRules) -> bool:

@@ -42,7 +42,7 @@ _SINCE_FOUNDING = re.compile(
 )
 _OCCASION = re.compile(r"(?<!\w)đợt\s+(?:ngày\s+)?$")
 _YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(?!\s*(?:\d|nay|ngoái|học|trước|sau|tới|này))(?!\w)")
-_TERM_BEGIN = compile_words(r"(?<!từ )(?<!với )(?<!\w)đầu nhiệm kỳ(?!\s*\d)(?!\w)")
+_TERM_BEGIN = compile_words(r"(?<=đầu )(?<!từ đầu )(?<!với đầu )nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
@@ -173,7 +173,8 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     if made == "day" and (digit := re.compile(r"\d").search(folded, found.start, found.end)):
         core = digit.start()  # từ 01/7: the word belongs to what stands before
     left = folded[max(start, core - _REACH_BACK) : core]
-    words = left[: _UNIT_WORDS.search(left).start()] if _UNIT_WORDS.search(left) else left  # type: ignore[union-attr]
+    unit = _UNIT_WORDS.search(left)
+    words = left[: unit.start()] if unit else left
     if _BIRTH.search(words):
         return None
     if rules.compared.search(left) or _AGAINST.search(left):
@@ -251,7 +252,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
     made += [
-        Time(match.start() + len("đầu ") * (match[0][:3] == "đầu"), match.end(), term, "stated", "span", "years")
+        Time(match.start(), match.end(), term, "stated", "span", "years")
         for match, named in whole
         if (term := _of_report(named, clock, folded[start : match.start()]))
     ]

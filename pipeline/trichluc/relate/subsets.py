@@ -33,8 +33,8 @@ _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,
 _KIND_OF_PERSON = re.compile(
     r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
 )
-_NONE_ADMITTED = re.compile(r"\s+được(?:\s+đảng viên)?(?:\s+nào)?(?!\w)")
-_ADMITS_NONE = re.compile(r"(?:chưa|không) kết nạp được(?: đảng viên| đv)?(?: nào| mới)?(?!\w)")
+_NONE = r"(?:chưa|không)\s+kết nạp(?: được)?(?: đảng viên| đv)?(?: nào| mới)?(?!\w)"
+_ADMITS_NONE = re.compile(_NONE)
 _NO_LABEL = compile_words(
     r"(?<!\w)(?:năm|tháng|quý|nay|còn lại|riêng|tổng|số|đảng bộ|chi bộ|huyện|xã|toàn|cả|kết quả|so với)(?!\w)"
 )
@@ -47,9 +47,7 @@ _UNIT_NAMED = regex.compile(
 )
 _COUNTS_ON = re.compile(r"^còn lại là|^có \d")
 _NUMBER_LEFT = re.compile(r"\s+(?:(?:trên|dưới|hơn|từ|gần|đủ)\s+)?\d+\s*$")  # đi làm ăn xa | trên 1 năm
-_YEARS_LONG = re.compile(
-    r"\s*năm(?: liền)?(?: trở lên)?\s+(?:không|chưa)\s+kết nạp(?: được)?(?: đảng viên| đv)?(?: nào| mới)?(?!\w)"
-)
+_YEARS_LONG = re.compile(rf"\s*năm(?: liền)?(?: trở lên)?\s+{_NONE}")
 _NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có"})
 _IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
 # 120 đảng viên đang sinh hoạt ở | ấp, khu phố
@@ -129,10 +127,8 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
         return _has_so_many(view, at, limit, limit, mention, figures)
     if dangling := _DANGLING.search(folded, at, finish):
         finish = dangling.start()
-    if (more := _NONE_ADMITTED.match(folded, finish)) and folded[at:finish].rstrip().endswith("kết nạp"):
-        finish = more.end()
-    if more := _ADMITS_NONE.match(folded, at, limit):
-        finish = more.end()
+    if (none := _ADMITS_NONE.search(folded, at, limit)) and none.start() < finish:
+        finish = max(finish, none.end())
     finish, whole = _at_its_end(view, at, finish)
     if whole:
         return _tidy(view, at, finish)

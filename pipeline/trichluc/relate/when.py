@@ -191,8 +191,6 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
     ):
         mention.period = walk.context.time.days
     state = mention.kind == "count" and mention.measure == "hien_co"
-    if mention.kind == "count" and not state and time.kind == "point" and folded[time.start : time.end].endswith(" năm"):
-        mention.period = (last.replace(month=1, day=1), last)  # đến cuối năm có 139 chi bộ được công nhận
     if mention.kind == "count" and mention.measure == "ket_nap" and (term := _term_till(walk, time)) is not None:
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
     if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):
@@ -225,7 +223,7 @@ def _term_till(walk: Walk, time: Time) -> date | None:
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
     """Each year of a term: the term, where one is spoken of; else no period."""
     published = walk.context.clock.published
-    reported = mention.status == "actual" and published is not None
+    reported = published.year if mention.status == "actual" and published is not None else None
     terms = [t for t in walk.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
     before = [t for t in terms if t.end <= yearly.start]
     if before or terms:
@@ -235,7 +233,7 @@ def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
         return now[-1]
     before_us = walk.focus.time
     if before_us is not None and before_us.makes == "years":
-        coming = reported and before_us.days is not None and before_us.days[0].year == published.year  # type: ignore[union-attr]
+        coming = before_us.days is not None and before_us.days[0].year == reported
         return None if coming else before_us
     return _congress_term(walk) if mention.status == "target" else None
 

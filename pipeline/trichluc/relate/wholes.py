@@ -35,6 +35,7 @@ _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _TRIED = 4  # wholes, the nearest first
 _PUNISHED = frozenset({"ky_luat", "dua_ra_khoi_dang"})
+_INSPECTED = re.compile(r"kiểm tra|giám sát|kết luận|(?:có )?(?:vi phạm|khuyết điểm)")
 
 
 def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
@@ -178,6 +179,12 @@ def _own_deed(part: Mention, whole: Mention, since: int) -> bool:
     return cue.gives != "hien_co" and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
 
 
+def _inspected(whole: Mention, folded: str) -> bool:
+    """Whether a figure is of those inspected, or found at fault: `kiểm tra 40 đảng viên, kết luận 12 đảng viên có vi phạm`."""
+    cue = whole.fields.get("cue")
+    return isinstance(cue, Cue) and whole.measure == "khac" and _INSPECTED.match(folded, cue.start) is not None
+
+
 def _within(part: Mention, whole: Mention) -> bool:
     """Whether a part is of a time of its own within the whole's: 41 đảng viên, trong đó 6 tháng cuối năm kết nạp 24."""
     if not part.fields.get("own_time") or part.period is None or whole.period is None or part.period == whole.period:
@@ -247,7 +254,7 @@ def _after_marker(
     # 96 đảng viên có vi phạm, trong đó 34 đồng chí phải thi hành kỷ luật
     punished = part.measure in _PUNISHED and strong is not None and strong[0].startswith("trong")
     plain = replace(part, measure="hien_co") if punished else part
-    held = (c for c in reversed(wholes) if may_hold(c, plain if c.fields.get("inspected") else part, figures))
+    held = (c for c in reversed(wholes) if may_hold(c, plain if punished and _inspected(c, folded) else part, figures))
     candidates = list(islice(held, _TRIED))
     if not candidates and (lead or not wholes):
         candidates = [
@@ -261,7 +268,7 @@ def _after_marker(
         alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
         named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
-        out_of = punished and bool(whole.fields.get("inspected")) and ";" not in folded[since : part.start]
+        out_of = punished and _inspected(whole, folded) and ";" not in folded[since : part.start]
         within = _within(part, whole) and isinstance(cue, Cue) and cue.gives == whole.measure
         if (
             _own_deed(part, whole, since)

@@ -21,7 +21,6 @@ _IN_LIST = re.compile(
 )
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
-_HAMLETS_OF_A_COMMUNE = 100  # more than the largest of 2025 has
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
@@ -175,15 +174,11 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
             org = next((o for o in reversed(walk.levels) if o.level == "xa"), None) or article
         elif (
             org.level == "xa"
-            and (
-                mention.indicator == "to_chuc_co_so_dang"
-                or (mention.indicator == "thon_ban" and mention.value > _HAMLETS_OF_A_COMMUNE)
-            )
+            and mention.indicator == "to_chuc_co_so_dang"
             and article is not None
             and article.level in ("huyen", "tinh")
         ):
             org = article
-            walk.org = article
     if org is not None:
         mention.org_level, mention.org_name = org.level, org.name
 
