@@ -34,7 +34,7 @@ docs: $(VENV)/.tools ## the documentation site, into build/site/
 	$(BIN)/python -m sphinx -W -n -q docs build/site
 
 test: check ## run the checks and all tests (ARGS="-k name" chooses)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 test-core: $(VENV)/.tools ## run the tests that take under a minute together
 	$(BIN)/python -m pytest -m "not slow" $(ARGS)

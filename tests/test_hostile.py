@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from growth import growth
+from growth import grows_less_than
 from trichluc import extract
 from trichluc.rules import load_rules
 
@@ -26,4 +26,4 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(kind: str) -> None
     def facts_of(text: str) -> None:
         assert extract(text, rules=rules).facts
 
-    assert growth(facts_of, partial(hostile.text_of, kind), 20_000, 160_000) < 18
+    assert grows_less_than(18, facts_of, partial(hostile.text_of, kind), 20_000, 160_000)

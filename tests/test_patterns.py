@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from growth import growth
+from growth import grows_less_than
 from trichluc.extraction import extract
 from trichluc.patterns import check, listed
 from trichluc.rules import PatternError, load_rules, shipped_patterns
@@ -109,4 +109,4 @@ def test_a_gap_in_a_phrase_costs_linear_time():
     import re
 
     words = re.compile(words_regex(["mở ... cho", "cho ... ra khỏi đảng"]))
-    assert growth(words.findall, "mở cho lớp ".__mul__, 20_000, 200_000) < 30
+    assert grows_less_than(30, words.findall, "mở cho lớp ".__mul__, 20_000, 200_000)
