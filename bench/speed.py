@@ -287,6 +287,8 @@ def start_up(folder: Path, runs: int) -> dict[str, float]:
     page = folder / "short.txt"
     page.write_text("Toàn huyện hiện có 46 tổ chức cơ sở đảng với 2.564 đảng viên.", encoding="utf-8")
     tag = "from underthesea import word_tokenize; word_tokenize('Toàn huyện hiện có 46 tổ chức cơ sở đảng.')"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's second run finds the modules of the first one compiled
+    run_extract(page, folder / "short-warm")
     took: dict[str, list[float]] = {"trichluc extract": [], "underthesea": []}
     for number in range(runs):
         took["trichluc extract"].append(seconds(lambda number=number: run_extract(page, folder / f"short-{number}")))  # type: ignore[misc]
