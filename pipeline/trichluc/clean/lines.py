@@ -89,14 +89,17 @@ def _split(view: View) -> Iterator[Line]:
 def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
     """Mark the lines whose sentence goes on in the next."""
     width = _wrap_width(lines)
+    inside = False  # a sentence that began in a line above
     for line, after in pairwise(lines):
-        if len(line.plain) < _WRAP_FROM or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
+        goes_on, inside = inside and width > 0 and not after.gap, False
+        if (len(line.plain) < _WRAP_FROM and not goes_on) or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
         full = not after.gap and 0.75 * width <= len(line.plain) <= width
         full = full or (width > 0 and not after.gap and line.plain[-1].islower() and after.plain[0].isdigit())
-        if runs_on or full:
+        if runs_on or full or goes_on:
             line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
+            inside = line.wraps
 
 
 def _wrap_width(lines: list[Line]) -> int:

@@ -16,11 +16,11 @@ _LINK = (
     r"|tăng lên|giảm xuống|nay là)"
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
-_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì)(?!\w)|\d|-|–|so(?!\w)|\()")
+_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
-    r"con số (?:này|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
+    r"con số (?:này|ấy|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
 _OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")

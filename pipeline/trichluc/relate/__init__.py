@@ -44,6 +44,8 @@ _BROKEN_DOWN = re.compile(
     r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)(?:[^,;.\d]{0,40}[:,]|(?: chủ yếu)? là(?!\w))"
 )
+# Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
+_DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết))(?!\w)")
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
@@ -68,6 +70,8 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or Focus(context.org, target=section)
+        if line.heading and line.under is None and index - 1 in left and _DETAILED.match(view.folded, line.start):
+            focus = replace(left[index - 1], heading=None, detailed=left[index - 1].figure)
         above = lines[index - 1].under if index else None
         if above is not None and line.under is None and above in left and _TOTAL.match(view.folded, line.start):
             focus = replace(focus, time=left[above].time, time_org=context.org)  # the line of a list's total
@@ -167,6 +171,7 @@ def _ends_month(day: date) -> bool:
 
 def _article_time(context: Context, lines: list[Line]) -> Time | None:
     """The time that a report is of: the headline's, else the first sentences' that speak of a year or a part of one."""
+    published = context.clock.published
     for line in [*(x for x in lines if x.role == "title"), *[x for x in lines if x.role in ("lead", "body")][:2]]:
         for start, end in line.sentences[:2]:
             for time in context.times(line, start, end):
@@ -175,6 +180,7 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
                     and time.kind == "span"
                     and time.makes in ("year", "first", "quarter", "last", "months")
                     and time.basis == "stated"
+                    and (published is None or time.days[1].year >= published.year - 1)  # no memory of long ago
                 ):
                     return time
     return None
@@ -188,7 +194,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     figures = [m for m in mentions if m.kind in ("count", "percentage")]
     orgs = find_organisations(view, start, end, rules.context, context.known, context.figures) if context.figures else []
     if figures and focus.heading is not None and start == line.start and line.under is not None:
-        item = of_item(view, start, end, focus.heading, orgs, rules.context)
+        item = of_item(view, start, end, focus.heading, orgs, rules.context, context.org)
         if item is not None:
             orgs = [item, *(o for o in orgs if o.start >= item.end)]
             for figure in figures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
@@ -138,16 +138,18 @@ def _people(around: Around, mention: Mention) -> bool:
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = like
         return True
-    members = _members(around, mention)
+    last = around.before[-1] if around.before else None
+    listed = last is not None and last.fields.get("candidate") == "people"
+    next_to = listed and last is not None and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None
+    whole = [m for m in around.before if m.fields.get("candidate") != "people"] if next_to else around.before
+    members = _members(replace(around, before=whole), mention)  # 8 nữ, 11 người …: of what the 8 are of
     if members is None or mention.value > members.value:
         return False
     if members in around.before:
-        last = around.before[-1]
-        chained = last is members or last.fields.get("candidate") == "people"
+        chained = last is members or listed
         between = folded[members.end : mention.start]
         accepted = noun in ("dự bị", "chính thức") and _COUNTERPART.fullmatch(between) is not None
         others = _OTHER_PEOPLE.search(between) or _OTHER_SUBJECT.search(between)
-        next_to = last is not members and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None  # 8 nữ, 11 người …
         accepted = accepted or (chained and (next_to or bool(_BREAKDOWN.search(between))) and not others)
     else:
         accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None

@@ -29,6 +29,7 @@ class Focus:
     aims: bool = False  # the sentence before set targets
     opener: Mention | None = None  # the figure that the list is opened under
     figure: Mention | None = None  # the last whole figure
+    detailed: Mention | None = None  # the figure that a list gives in detail, unit by unit
 
 
 @dataclass(slots=True)

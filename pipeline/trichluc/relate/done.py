@@ -64,6 +64,8 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         mention.measure = same.measure
     elif open_ended and (heading := heading_cue(walk, mention)):
         mention.measure = heading.gives
+    elif cue is None and walk.line.under is not None and (told := walk.focus.detailed) and told.indicator == mention.indicator:
+        mention.measure = told.measure
     elif (
         counts
         and (open_ended or (cue is not None and cue.gives == "hien_co"))

@@ -28,7 +28,7 @@ _MEASURED_AGAINST = re.compile(
     r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$"
 )
 _CLAUSE_END = re.compile(r"[,;.()]")
-_CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế)(?!\w)")
+_CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
@@ -186,6 +186,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 continue
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
+            if folded[at:after] == "phấn đấu" and folded[after : after + 1] == ",":
+                continue  # qua một năm phấn đấu, toàn huyện …
             state = True
         elif kind == "result" and _NEGATED.search(folded, max(start, at - 16), at):
             continue  # chi bộ nhiều năm không kết nạp được đảng viên

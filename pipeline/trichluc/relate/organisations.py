@@ -39,6 +39,7 @@ _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
+_OF_ANY = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở|trung đoàn)$")  # Công an cấp huyện: all of them, none
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
 _NOT_AFTER_NUMBER = re.compile(
@@ -81,6 +82,7 @@ _ITEM = regex.compile(
 _ROWS_ABOVE = re.compile(
     r"(?<!\w)(?:các|một số|những|nhiều|\d+)\s+(?:đảng bộ\s+)?(?P<level>xã|phường|thị trấn|huyện|thị xã)(?!\w)"
 )
+_UNITS_ABOVE = re.compile(r"(?<!\w)(?:các|một số|từng|mỗi|những)\s+(?:đơn vị|địa phương|đảng bộ|nơi)(?!\w)")
 _SUBUNIT = regex.compile(r"(?:Phòng|Xưởng|Trung tâm|Chi nhánh)\s\p{Lu}|Trại (?:tạm )?giam(?!\w)")
 _OF_RESOLUTION = re.compile(r"(?:nghị quyết|chỉ thị|kế hoạch|đề án|chương trình|chỉ tiêu)[^.;]{0,60}$")
 _AIMS = re.compile(
@@ -248,27 +250,44 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
 
 
 def of_item(
-    view: View, start: int, end: int, heading: tuple[int, int], found: list[OrgMention], rules: ContextRules
+    view: View,
+    start: int,
+    end: int,
+    heading: tuple[int, int],
+    found: list[OrgMention],
+    rules: ContextRules,
+    above: Org | None,
 ) -> OrgMention | None:
     """The organisation that an item of a list begins with, where the line above says what its items are.
 
-    `- Phan Hòa: 9 chi bộ` under `các đảng bộ xã …:`; `+ Chi bộ Xưởng May 1: 34 đảng viên`; `+ Trại tạm giam: 7 đảng viên`.
+    `- Phan Hòa: 9 chi bộ` under `các đảng bộ xã …:`; `- Khánh Tiến: 12 đ/c` under `từng đơn vị …:` of a district, `above`;
+    `+ Chi bộ Xưởng May 1: 34 đảng viên`; `+ Trại tạm giam: 7 đảng viên`.
     """
     item = _ITEM.match(view.plain, start, end)
     if item is None:
         return None
+    if level := _level_of_item(view, heading, item["name"], rules, above):
+        return OrgMention(item.start("name"), item.end("name"), Org(level, item["name"]), level, "name")
     if inside := next((m for m in found if m.org is not None and m.start < item.end()), None):
         longer = inside.level == "co_quan" and inside.start == item.start("name") and inside.end < item.end("name")
         if longer and not view.plain[inside.end : item.end("name")].strip()[:1].isupper():
             return OrgMention(inside.start, item.end("name"), Org("co_quan", item["name"]), "co_quan", "agency")
         return inside if inside.level == "co_quan" else None
-    rows = list(_ROWS_ABOVE.finditer(view.folded, *heading))
-    level = rules.level_of.get(rows[-1]["level"]) if rows else None
-    if level and known_unit(level, key(item["name"])):
-        return OrgMention(item.start("name"), item.end("name"), Org(level, item["name"]), level, "name")
     if (item["head"] and fold(item["name"]).split()[0] not in rules.level_of) or _SUBUNIT.match(item["name"]):
         return OrgMention(item.start("name"), item.end("name"), Org("co_quan", item["name"]), "co_quan", "agency")
     return None
+
+
+def _level_of_item(view: View, heading: tuple[int, int], name: str, rules: ContextRules, above: Org | None) -> str | None:
+    """The level of a unit that an item names, as the line above its list tells it, else one of those below the article's own."""
+    rows = list(_ROWS_ABOVE.finditer(view.folded, *heading))
+    if rows:
+        levels = [rules.level_of[rows[-1]["level"]]]
+    elif above is not None and _UNITS_ABOVE.search(view.folded, *heading):
+        levels = {"tinh": ["huyen", "xa"], "huyen": ["xa"]}.get(above.level, [])
+    else:
+        return None
+    return next((level for level in levels if known_unit(level, key(name))), None)
 
 
 def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
@@ -341,6 +360,8 @@ def _agency(
             return OrgMention(match.start(), finish, None, "co_quan", match[0].lower())
         return None
     name = " ".join(_ABBREVIATION.sub(" ", view.plain[match.start() : finish]).split())
+    if _OF_ANY.search(name):
+        return None
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")
 
 
@@ -436,10 +457,8 @@ def _headed(
     folded = view.folded
     word = " ".join(match[0].split())
     before = folded[max(start, match.start() - 40) : match.start()]
-    if word == "khu" and not before.endswith("chi bộ "):
+    if _is_no_unit(word, before, view.plain[max(start, match.start() - 12) : match.start() + 1], rules):
         return None
-    if word == "làng" and before.endswith("già "):
-        return None  # an elder
     if rules.whole_party.fullmatch(folded, match.start(), match.end()):
         if re.compile(r"\s+bộ(?!\w)").match(folded, match.end(), end):
             return OrgMention(match.start(), match.end() + 3, None, None, "đảng bộ", whole=True)
@@ -470,6 +489,14 @@ def _headed(
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
+
+
+def _is_no_unit(word: str, before: str, plain: str, rules: ContextRules) -> bool:
+    """Whether a level word means something else: già | làng, an elder; khu; a part of a person's name, Chau | Sóc Kim."""
+    if (word == "khu" and not before.endswith("chi bộ ")) or (word == "làng" and before.endswith("già ")):
+        return True
+    last = plain[:-1].split()[-1:]
+    return plain[-1].isupper() and plain[-2:-1] == " " and last != [] and last[0] in rules.surnames
 
 
 def _speaks_of_one(folded: str, start: int, match: re.Match[str], before: str, end: int, rules: ContextRules) -> bool:

@@ -28,7 +28,7 @@ _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$"
 _FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
 _YEARLY = compile_words(
-    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|một năm)(?!\w)"
+    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|(?<!qua )(?<!sau )(?<!trong )một năm)(?!\w)"
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")

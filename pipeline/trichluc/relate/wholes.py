@@ -185,6 +185,11 @@ def _inspected(whole: Mention, folded: str) -> bool:
     return isinstance(cue, Cue) and whole.measure == "khac" and _INSPECTED.match(folded, cue.start) is not None
 
 
+def _right_behind(folded: str, figure: Mention, at: int) -> bool:
+    """Whether a word stands right behind a figure, and so is that figure's own."""
+    return figure.end <= at and not folded[figure.end : at].strip()
+
+
 def _within(part: Mention, whole: Mention) -> bool:
     """Whether a part is of a time of its own within the whole's: 41 đảng viên, trong đó 6 tháng cuối năm kết nạp 24."""
     if not part.fields.get("own_time") or part.period is None or whole.period is None or part.period == whole.period:
@@ -265,18 +270,21 @@ def _after_marker(
     if _YEAR_LABEL.search(folded, max(start, part.start - 40), part.start) and part.fields.get("own_time"):
         return None  # năm 2022: 1.268 đảng viên; năm 2023: …: times of the figure before, no parts of it
     for whole in candidates[:_TRIED]:
-        alone = marker is not None and marker[0] == "riêng"
         cue = part.fields.get("cue")
-        named = isinstance(cue, Cue) and cue.gives == whole.measure and folded.startswith(("đảng viên mới", "đv mới"), cue.start)
         out_of = punished and _inspected(whole, folded) and ";" not in folded[since : part.start]
-        within = _within(part, whole) and isinstance(cue, Cue) and cue.gives == whole.measure
-        if (
-            _own_deed(part, whole, since)
-            and not named
-            and not within
-            and not out_of
-            and not (alone and isinstance(cue, Cue) and cue.gives == whole.measure)
-        ):
+        like = (
+            isinstance(cue, Cue)
+            and cue.gives == whole.measure
+            and (
+                (marker is not None and marker[0] == "riêng")
+                or folded.startswith(("đảng viên mới", "đv mới"), cue.start)
+                or _within(part, whole)
+                or (
+                    bool(siblings) and _right_behind(folded, siblings[0], cue.start)
+                )  # 1 đồng chí nhận Huy hiệu 70 năm, 2 đồng chí 65 năm
+            )
+        )
+        if _own_deed(part, whole, since) and not like and not out_of:
             return None
         contrasted = marker is not None and marker[0] == "thì"
         if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[at : part.start]):
