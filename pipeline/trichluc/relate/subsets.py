@@ -227,11 +227,12 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
         return _tidy(view, segment + women.start(), segment + nouns[-1].start())
     if not label or len(label.split()) > _LONGEST or (re.search(r"\d", label) and not _AGE.fullmatch(label)):
         return None
-    shown = view.plain[segment + head.index(label, begin) :][: len(label)]
+    first = segment + head.index(label, begin)
+    shown = view.plain[first : first + len(label)]
     if _NAME_INSIDE.search(shown) and not _NAME_OF_PEOPLE.search(label):
         return None
     if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
-        return _tidy(view, segment + head.index(label, begin), segment + at)
+        return _tidy(view, first, segment + at)
     return None
 
 
