@@ -29,6 +29,9 @@ _SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  
 _PLANNED = compile_words(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
+# vượt 3,33% so với chỉ tiêu tỉnh giao (120); bằng 66,7% chỉ tiêu (giao 12)
+_PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^\W\d]+){0,4}\s*\((?:(?:được )?giao\s+)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
 _PEOPLE_LABEL = re.compile(
     r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
@@ -57,6 +60,10 @@ def find_bare(
     """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
+    plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
+    if plan and folded[after : after + 1] == ")" and not _YEAR.fullmatch(folded, number.start, number.end):
+        planned: dict[str, object] = {"candidate": "same", "planned": True}
+        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=planned)]
     segment = _segment(folded, start, number.start)
     before = folded[segment : number.start]
     finish = after if total is not None or value_max is not None else number.end

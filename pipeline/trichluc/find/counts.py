@@ -48,7 +48,7 @@ _YEAR_BEFORE = compile_words(
 _WORDED_PERCENT = compile_words(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")
 _FROM_TO = re.compile(
     r"(?:\s+năm (?:19|20)\d\d|\s*\(năm (?:19|20)\d\d\))?"
-    r"\s+(?:xuống còn|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên|lên đến|lên tới)\s+"
+    r"\s+(?:xuống còn|rút còn|rút xuống|xuống|lên|còn|thành|lên thành|nay còn|giảm còn|tăng lên|lên đến|lên tới)\s+"
 )
 # số chi bộ | tăng từ | 118 lên 135
 _FROM = re.compile(r"(?:\s+(?:đã|cũng|được|lại|tăng|giảm|nâng|mạnh|đều|dần))*\s+từ(?:\s+(?:chỗ|chỉ|có|gần|hơn|trên|khoảng))*\s+$")

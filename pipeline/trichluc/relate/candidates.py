@@ -165,7 +165,10 @@ def _organisations(around: Around, mention: Mention) -> bool:
         slugs = [around.rules.figures.nouns[" ".join(noun[0].split())] for noun in nouns]
         mention.indicator = next((slug for slug in reversed(slugs) if slug in _RATED_BODIES), None)
         return mention.indicator is not None
-    if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or not _BESIDE_MEMBERS.match(around.folded, mention.end):
+    if around.cue is None or around.cue.gives not in ("ky_luat", "khac"):
+        return False
+    beside = _BESIDE_MEMBERS.match(around.folded, mention.end)
+    if not beside and not any(m.indicator == "to_chuc_dang" and m.value >= mention.value for m in around.before):
         return False
     mention.indicator = "to_chuc_dang"
     return True
@@ -198,7 +201,10 @@ def _same(around: Around, mention: Mention) -> bool:
     known = [m for m in [*around.earlier[-6:], *around.before] if m.indicator and m.paragraph == mention.paragraph]
     order = mention.fields.get("order")
     told = [m for m in around.before if m.fields.get("order") is None]
+    whole = next((m for m in reversed(known) if m.whole is None), None)
     last = next((m for m in reversed(known) if m.measure == "ket_nap"), known[-1] if known else None)
+    if whole is not None and whole.measure == "hien_co" and whole.period is not None and not mention.fields.get("planned"):
+        last = whole  # Đại hội tháng 3/2010 ghi nhận 11 đảng viên. Đến cuối năm 2015, con số ấy là 19
     if isinstance(order, int) and order < len(told):
         last = told[order]
     if last is None:

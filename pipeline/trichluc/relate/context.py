@@ -46,6 +46,7 @@ class Context:
     counts: list[Mention]
     beside: dict[int, Mention]  # id of a percentage → the count it stands beside
     counted: dict[str, Org] = field(default_factory=dict)  # level → the last organisation of it that a count is of
+    told: dict[tuple[float, str | None], Mention] = field(default_factory=dict)  # number and what it counts → the last such count
     flow_time: Time | None = None  # the last span of time that was spoken of
     event: Time | None = None  # the day of the event last spoken of
     began: date | None = None  # the day from which the article's organisation works
@@ -55,6 +56,7 @@ class Context:
     def add(self, counts: list[Mention]) -> None:
         """Take note of the counts of a sentence."""
         self.counts += counts
+        self.told |= {(c.value, c.indicator): c for c in counts}
         self.counted |= {c.org_level: Org(c.org_level, c.org_name) for c in counts if c.org_level is not None}
 
     def times(self, line: Line, start: int, end: int) -> list[Time]:

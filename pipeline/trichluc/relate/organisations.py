@@ -112,6 +112,9 @@ _IN_OFFICE = compile_words(
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
 _AMONG_ROWS = re.compile(r"(?:ở|tại|trong)\s+các\s+(?:đảng bộ\s+)?$")  # ở các | Đảng bộ huyện Hải Hậu (14 đảng viên), …
 _OWN_FIGURE = re.compile(r"\s*\(\d")
+_IN_ROW_OF = re.compile(
+    r"(?:(?<!\w)(?:ở|tại|như|là)|\),)\s+$"
+)  # tập trung nhiều ở | Khánh Tiến (6 chi bộ), | Khánh Hội (5 chi bộ)
 _CHARGED = re.compile(r"(?<!\w)giao\s+(?:cho\s+)?$")
 _TAKES_IN = re.compile(r"\s+(?:kết nạp|thành lập)(?!\w)")
 _TASK = compile_words(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
@@ -328,7 +331,8 @@ def _bare_names(
                 re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
                 and view.folded[after : after + 1] == ","
             )
-            if (free and towards and view.plain[at : at + 1].isupper()) or (
+            figured = _OWN_FIGURE.match(view.folded, after, end) and _IN_ROW_OF.search(view.folded, max(start, at - 12), at)
+            if (free and (towards or figured) and view.plain[at : at + 1].isupper()) or (
                 free
                 and clause
                 and view.plain[at : at + 1].isupper()

@@ -27,8 +27,11 @@ _REACH_BACK = 48  # characters before a date in which the words that bear on it 
 _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
 _FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
+_IN_BRACKET = re.compile(r"\s*\((?:năm\s+)?")
+_RECKONED_IN = re.compile(r"\((?:(?:đã|có|bao)\s+)?(?:(?:tính|kể)\s+(?:cả|luôn)|gồm)\s[^()]*$")
 _YEARLY = compile_words(
-    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm|(?<!qua )(?<!sau )(?<!trong )một năm)(?!\w)"
+    r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm"
+    r"|(?<!qua )(?<!sau )(?<!trong )một năm)(?!\w)"
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
@@ -417,6 +420,8 @@ def term_of(published: date | None, begun: list[Days]) -> Days | None:
 def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) -> Time | None:
     """The time that governs a figure: one right behind it (3 đảng viên năm 2011), else the nearest before it."""
     for time in times:
+        if _IN_BRACKET.fullmatch(folded, finish, time.start) and folded[time.end : time.end + 1] == ")":
+            return time  # từ chỗ có 46 đảng viên (2008)
         if (
             finish <= time.start <= min(limit, finish + 40)
             and time.kind in ("span", "point", "event")
@@ -435,8 +440,12 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
 
 
 def noted(folded: str, time: Time, at: int) -> bool:
-    """Whether a time stands with a figure of its own in brackets that close before a place: `(hiện là 91,7%), 95% chi bộ`."""
+    """Whether a time stands in brackets that close before a place, with a figure of its own: `(hiện là 91,7%), 95% chi bộ`;
+    or with what is reckoned in: `Năm 2025, các chi bộ (tính cả 6 tháng đầu năm khi còn thuộc quận) kết nạp 87 đảng viên`.
+    """
     close = folded.find(")", time.end, at)
+    if close >= 0 and _RECKONED_IN.search(folded, max(0, time.start - _REACH_BACK), time.start):
+        return True
     return (
         close >= 0
         and re.search(r"[(]", folded[time.end : close]) is None

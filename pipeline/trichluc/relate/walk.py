@@ -22,6 +22,7 @@ from trichluc.segment import stands_alone
 _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
+_ISSUED = re.compile(r"(?<!\w)(?:ban hành|thông qua)\s[^.;]{0,40}(?:nghị quyết|kế hoạch|đề án|chương trình)(?!\w)")
 _BACK = 20  # figures before a heading that breaks one of them down
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
@@ -106,13 +107,20 @@ def behind(walk: Walk, counts: list[Mention]) -> Focus:
     target = (walk.focus.target and (in_list or not opens)) or (
         opens and is_target(folded, walk.start, place, context.rules.relations, walk.focus.target)
     )
-    aims = _AIMS.search(folded, walk.start, walk.end) is not None and is_target(
-        folded, walk.start, place, context.rules.relations, False
-    )
+    set_aims = _AIMS.search(folded, walk.start, walk.end) and is_target(folded, walk.start, place, context.rules.relations, False)
+    aims = bool(set_aims) or _plans(walk)
     figure = _figure_behind(walk, counts, opens, place)
     return replace(
         walk.focus, org=walk.org, levels=walk.levels, time=time, time_org=time_org, target=target, aims=aims, figure=figure
     )
+
+
+def _plans(walk: Walk) -> bool:
+    """Whether a document was issued for years to come: ban hành Nghị quyết số 06-NQ/ĐU … giai đoạn 2025-2030."""
+    published = walk.context.clock.published
+    if published is None or not _ISSUED.search(walk.context.view.folded, walk.start, walk.end):
+        return False
+    return any(t.makes == "years" and t.days is not None and t.days[1].year > published.year for t in walk.times)
 
 
 def _figure_behind(walk: Walk, counts: list[Mention], opens: bool, place: Mention) -> Mention | None:

@@ -142,8 +142,9 @@ def _coming_term(walk: Walk, time: Time | None) -> Time | None:
 
 def _as_before(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
     """`27 tổ chức đảng nói trên`, `với 12 đảng viên mới`: of when it was said before."""
-    told = (c for c in reversed([*walk.context.counts, *counts]) if (c.value, c.indicator) == (mention.value, mention.indicator))
-    if before := next(told, None):
+    number = (mention.value, mention.indicator)
+    here = next((c for c in reversed(counts) if (c.value, c.indicator) == number), None)
+    if before := here or walk.context.told.get(number):
         mention.period, mention.period_basis = before.period, before.period_basis
 
 
