@@ -46,6 +46,7 @@ _BROKEN_DOWN = re.compile(
 )
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
 _DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết))(?!\w)")
+_SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
@@ -165,6 +166,16 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
     return context
 
 
+def _name_forms(view: View, start: int, counts: list[Mention], rules: Rules) -> None:
+    """The form of discipline as the subset of a part, or of several figures side by side: khiển trách 2 đảng viên, cảnh cáo 1."""
+    punished = [c for c in counts if c.subset is None and c.measure in ("ky_luat", "dua_ra_khoi_dang")]
+    forms = [(part, form) for part in punished if (form := form_beside(view, start, part, rules.relations))]
+    several = sum(form.lower() in _SANCTIONS for _, form in forms) > 1
+    for part, form in forms:
+        if part.whole is not None or (several and form.lower() in _SANCTIONS):
+            part.subset = form
+
+
 def _ends_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
@@ -233,8 +244,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         told = part.whole is not None and (whole is not None or part.fields.get("candidate") == "address")
         if told and part.subset is None:
             part.subset = told_before(view, start, part, rules.relations)
-        if part.whole is not None and part.subset is None and part.measure in ("ky_luat", "dua_ra_khoi_dang"):
-            part.subset = form_beside(view, start, part, rules.relations)
+    _name_forms(view, start, counts, rules)
     for share in done:
         if share.kind == "percentage" and share.subset is None and share.indicator is not None and id(share) in context.beside:
             share.subset = context.beside[id(share)].subset

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from trichluc.find.dates import FoundDate, find_dates
-from trichluc.find.numbers import WORD_NUMBER
+from trichluc.find.numbers import WORD_NUMBER, number_at
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.dates import DateRules
@@ -28,6 +28,7 @@ _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$"
 _FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
 _IN_BRACKET = re.compile(r"\s*\((?:năm\s+)?")
+_NONE_TAKEN_IN = re.compile(r"\s*(?:chưa|không)\s+(?:kết nạp|phát triển)(?: được)?(?: đảng viên| đv)?(?: nào| mới)?\s+")
 _RECKONED_IN = re.compile(r"\((?:(?:đã|có|bao)\s+)?(?:(?:tính|kể)\s+(?:cả|luôn)|gồm)\s[^()]*$")
 _YEARLY = compile_words(
     r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm"
@@ -48,6 +49,8 @@ _YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(
 _TERM_BEGIN = compile_words(r"(?<=đầu )(?<!từ đầu )(?<!với đầu )nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
+_SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|năm|mười) năm(?: qua)?(?!\s+(?:\d|học))(?!\w)")
+_NAMED_BACK = 4  # spans of years
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) năm(?!\w)|(?:\d+|{WORD_NUMBER}) năm sau(?!\w)")
@@ -314,12 +317,25 @@ def _stretches(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
         Time(m.start(), m.end(), (clock.published, _december(clock.published)), "stated", "span", "last")
         for m in _TILL_YEAR_END.finditer(folded, start, end)
     ]
+    made += [  # sau 5 năm (2006-2011), …; trong 5 năm …
+        Time(match.start(), match.end(), named, "stated", "span", "years")
+        for match in _SO_MANY_YEARS.finditer(folded, start, end)
+        if (named := _of_so_many_years(folded, match, clock.stretches))
+    ]
     for match in _STRETCH.finditer(folded, start, end):
         if named := _last_named(clock.stretches, match.start()):
             since = match["since"] is not None
             days, basis = ((named[0], clock.published), "published") if since else (named, "stated")
             made.append(Time(match.start(), match.end(), days, basis, "span", "years"))
     return made
+
+
+def _of_so_many_years(folded: str, told: re.Match[str], stretches: tuple[tuple[int, Days], ...]) -> Days | None:
+    """The span of that many years that was named shortly before."""
+    number = number_at(folded, told.start("n"), told.end("n"))
+    count = bisect_left(stretches, told.start(), key=itemgetter(0))
+    near = reversed(stretches[max(0, count - _NAMED_BACK) : count])
+    return next((s for _, s in near if number and s[1].year - s[0].year in (number.value, number.value - 1)), None)
 
 
 def _last_named(spans: tuple[tuple[int, Days], ...], at: int) -> Days | None:
@@ -430,7 +446,7 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
             between = folded[finish : time.start]
             if (
                 re.fullmatch(r"[^,;.:()]{0,40}", between)
-                and len(between.split()) <= 5
+                and (len(between.split()) <= 5 or _NONE_TAKEN_IN.fullmatch(between))
                 and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và|để|chỉ tiêu|kế hoạch)(?!\w)", between)
             ):
                 return time

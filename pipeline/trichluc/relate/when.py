@@ -43,6 +43,7 @@ _FIRST_OF_ALL = compile_words(
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
 _PLAN_OF = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)\s+$")
+_PLAN_BEHIND = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch)(?!\w)")
 _AIM_OF = re.compile(r"(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?(?:nhiệm kỳ\s+)?$")
 _NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
@@ -72,7 +73,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         time = earlier[-1] if earlier else walk.focus.time  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
     inside = time is not None
     if time is None:
-        time = _inherited(walk, mention, counts)
+        time = _risen(walk, mention, counts) or _inherited(walk, mention, counts)
     elif walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
         time = year
     elif time.kind == "yearly":
@@ -295,7 +296,23 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
         return context.time
     if rated:
         return context.time
-    return _of_neighbour(walk, mention, counts) if mention.kind == "percentage" else None
+    return (_of_neighbour(walk, mention, counts) or _of_plan(walk, mention)) if mention.kind == "percentage" else None
+
+
+def _risen(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
+    """The day of a state that the sentence says was reached: nâng tổng số lên 1.862 đồng chí, sinh hoạt tại 34 TCCSĐ."""
+    if mention.kind != "count" or mention.measure != "hien_co" or mention.status == "target":
+        return None
+    folded = walk.context.view.folded
+    risen = next((c for c in reversed(counts) if c.period and _RAISED.search(folded, walk.start, c.start)), None)
+    return Time(walk.start, walk.start, risen.period, risen.period_basis, "point") if risen is not None else None
+
+
+def _of_plan(walk: Walk, mention: Mention) -> Time | None:
+    """đạt 66,7% chỉ tiêu: of the span of time last spoken of, or the article's."""
+    if not _PLAN_BEHIND.match(walk.context.view.folded, mention.end):
+        return None
+    return walk.context.flow_time or walk.context.time
 
 
 def _of_event(walk: Walk, flow: bool) -> Time | None:
