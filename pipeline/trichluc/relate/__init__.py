@@ -15,7 +15,7 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
-from trichluc.relate.listed import listed
+from trichluc.relate.listed import listed, read_items
 from trichluc.relate.organisations import Known, OrgMention, find_organisations, of_item, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
@@ -56,6 +56,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     read_tables(view, lines, rules)
     mark_lists(lines, view.plain)
     read_columns(view, lines)
+    read_items(view, lines, rules.figures)
     if not _counts_members(view, lines, rules):
         return [m for line in lines for m in line.mentions if m.kind in ("date", "document") and _in_sentence(line, m)], {}
     context = survey(view, lines, published, rules)
@@ -82,7 +83,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             focus = _sentence(context, line, index, sentence, focus, facts)
         nested = opened is not None and line.heading and opened.heading is not None
         heading = opened.heading if nested and opened is not None else (line.start, line.end)
-        left[index] = replace(focus, heading=heading, opener=focus.figure)
+        left[index] = replace(focus, heading=heading, above=(line.start, line.end), opener=focus.figure)
     _total_lines(view, lines, facts)
     _headline(lines, facts)
     return facts, context.beside
@@ -217,7 +218,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if not _counted(o, figures, view)
         and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
     ]
-    more = listed(view, end, mentions, orgs) if len(orgs) > 1 else []
+    more = listed(view, start, end, mentions, orgs, rules.figures) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
         figures = [m for m in mentions if m.kind in ("count", "percentage")]

@@ -39,6 +39,7 @@ class Around:
     opener: Mention | None
     cue: Cue | None
     rules: Rules
+    heading: str  # the line that opens the list
 
 
 def settle(
@@ -50,9 +51,10 @@ def settle(
     opener: Mention | None,
     cue: Cue | None,
     rules: Rules,
+    heading: str,
 ) -> bool:
     """Give a candidate its indicator (and a label's measure), or say that it is no figure of ours."""
-    around = Around(folded, start, before, earlier, opener, cue, rules)
+    around = Around(folded, start, before, earlier, opener, cue, rules, heading)
     match mention.fields["candidate"]:
         case "address":
             return _addressed(around, mention)
@@ -244,8 +246,9 @@ def _rated(around: Around, mention: Mention) -> bool:
         for m in [*around.earlier[-4:], *around.before]
         if m.indicator and m.indicator != "thon_ban" and mention.paragraph - m.paragraph <= 4
     ]
-    if nouns:
-        mention.indicator = figures.nouns[" ".join(nouns[-1][0].split())]
+    over = list(figures.any_noun.finditer(around.heading)) if not nouns else []
+    if nouns or over:
+        mention.indicator = figures.nouns[" ".join((nouns or over)[-1][0].split())]
     elif recent:
         mention.indicator = recent[-1].indicator
     elif around.opener is not None:

@@ -24,7 +24,8 @@ class Focus:
     levels: tuple[Org, ...] = ()  # the organisations named in the paragraph, the latest last
     time: Time | None = None
     time_org: Org | None = None  # whose time it was
-    heading: tuple[int, int] | None = None  # the line that opens the list
+    heading: tuple[int, int] | None = None  # the line that opens the list; of a list within a list, the outer
+    above: tuple[int, int] | None = None  # the line that opens the list itself
     target: bool = False  # the list is of targets
     aims: bool = False  # the sentence before set targets
     opener: Mention | None = None  # the figure that the list is opened under

@@ -7,6 +7,7 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, own_cue
 from trichluc.relate.state import Walk
+from trichluc.rules.figures import MEMBERS
 
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 _CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
@@ -16,6 +17,7 @@ _CONTINUES = re.compile(
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
+_SET_TASK = re.compile(r"chỉ tiêu[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}$")  # chỉ tiêu huyện giao là | 7 đảng viên
 _MORE = re.compile(r"(?<!\w)thêm\s*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 
@@ -64,6 +66,10 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         mention.measure = same.measure
     elif open_ended and (heading := heading_cue(walk, mention)):
         mention.measure = heading.gives
+    elif (
+        open_ended and mention.status == "target" and _SET_TASK.search(folded, max(walk.start, mention.start - 60), mention.start)
+    ):
+        mention.measure = "ket_nap" if mention.indicator == MEMBERS else mention.measure
     elif cue is None and walk.line.under is not None and (told := walk.focus.detailed) and told.indicator == mention.indicator:
         mention.measure = told.measure
     elif (

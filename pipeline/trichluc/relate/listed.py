@@ -1,25 +1,37 @@
-"""Figures told behind the units they are of: `13 quần chúng ưu tú, gồm: xã Mỹ Đức 3, thị trấn Cái Dầu 2`."""
+"""Figures told behind the units they are of: `13 quần chúng ưu tú, gồm: xã Mỹ Đức 3, thị trấn Cái Dầu 2`; `Thạch Hà: 14`."""
 
 from __future__ import annotations
 
 import re
 
+import regex
+
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import number_at
+from trichluc.relate.lines import Line
 from trichluc.relate.organisations import Org, OrgMention
+from trichluc.rules.figures import FigureRules
 from trichluc.text import View
 
 _OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _LEAST = 2  # units that make a list
+_FOREMOST = re.compile(r"(?<!\w)(?:nhiều|cao|tiêu biểu|điển hình|dẫn đầu)(?!\w)[^:;.]*:\s*$")
+_NUMBER_OF = re.compile(r"\W*(?:số|tổng số|số lượng)\s+")
+_ITEM = regex.compile(
+    r"\s*(?:[-+*•]\s*)?\p{Lu}[^:;,.()\d]{1,40}(?:\((?:huyện|thị xã|thành phố)\))?\s*:\s*(?P<number>\d[\d.]*)\s*[.;,]?\s*"
+)
+_ITEM_LENGTH = 80  # characters
 
 
-def listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
+def listed(
+    view: View, start: int, end: int, mentions: list[Mention], orgs: list[OrgMention], rules: FigureRules
+) -> list[Mention]:
     """The bare numbers behind named units in a sentence that breaks a figure down; a name that holds its number loses it."""
     whole = next((m for m in mentions if m.kind == "count"), None)
     if whole is None:
-        return []
+        return _foremost(view, start, end, orgs, rules)
     found: list[tuple[OrgMention, Org, Mention]] = []
     for org in (o for o in orgs if o.start >= whole.end and o.org is not None and o.org.name):
         made = _behind(view, end, org) or _inside(org)
@@ -33,6 +45,37 @@ def listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]
     for org, unit, figure in found:
         org.org, org.end = unit, min(org.end, figure.start)
     return [figure for _, _, figure in found]
+
+
+def _foremost(view: View, start: int, end: int, orgs: list[OrgMention], rules: FigureRules) -> list[Mention]:
+    """The same without a whole: `Các đơn vị kết nạp được nhiều đảng viên: Nhà máy Luyện gang 11, Mỏ sắt Trại Cau 9`."""
+    lead = _FOREMOST.search(view.folded, start, orgs[0].start)
+    nouns = list(rules.any_noun.finditer(view.folded, start, orgs[0].start)) if lead else []
+    found = [
+        (org, made) for org in orgs if org.org is not None and org.org.name and (made := _behind(view, end, org) or _inside(org))
+    ]
+    if not nouns or len(found) < _LEAST:
+        return []
+    slug = rules.nouns[" ".join(nouns[-1][0].split())]
+    for org, (unit, figure) in found:
+        org.org, org.end = unit, min(org.end, figure.start)
+        figure.indicator, figure.fields = slug, {}
+    return [figure for _, (_, figure) in found]
+
+
+def read_items(view: View, lines: list[Line], rules: FigureRules) -> None:
+    """Find the bare numbers of a list whose opening line says what is counted: `Số đảng viên bị kỷ luật …:`, `Thạch Hà: 14`."""
+    for line in lines:
+        if line.under is None or line.has_figures or line.end - line.start > _ITEM_LENGTH:
+            continue
+        item = _ITEM.fullmatch(view.plain, line.start, line.end)
+        above = lines[line.under]
+        told = _NUMBER_OF.match(view.folded, above.start, above.end) if item else None
+        noun = rules.any_noun.match(view.folded, told.end(), above.end) if told else None
+        number = number_at(view.folded, item.start("number"), line.end) if item and noun else None
+        if number is not None and noun is not None:
+            slug = rules.nouns[" ".join(noun[0].split())]
+            line.mentions.append(Mention("count", number.start, number.end, f"indicators/{slug}", number.value, indicator=slug))
 
 
 def _behind(view: View, end: int, org: OrgMention) -> tuple[Org, Mention] | None:

@@ -29,6 +29,7 @@ _MEASURED_AGAINST = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
+_YET = re.compile(r"[,;]|(?<!\w)(?:mới|song|nhưng|chỉ|đã)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
@@ -189,6 +190,14 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
             if folded[at:after] == "phấn đấu" and folded[after : after + 1] == ",":
                 continue  # qua một năm phấn đấu, toàn huyện …
             state = True
+        elif (
+            kind == "result"
+            and state
+            and not inherited
+            and folded[at:after] == "kết nạp được"
+            and not _YET.search(folded, position, at)
+        ):
+            continue  # dự kiến đến cuối năm kết nạp được 14 đồng chí
         elif kind == "result" and _NEGATED.search(folded, max(start, at - 16), at):
             continue  # chi bộ nhiều năm không kết nạp được đảng viên
         elif kind == "result":

@@ -77,7 +77,7 @@ _IN_ROW = regex.compile(
 )
 _ITEM = regex.compile(
     r"\s*(?:[-+•*–]|\d{1,2}[.)])?\s*(?:(?P<head>Chi bộ|Đảng bộ|Đảng ủy)\s+)?"
-    r"(?P<name>\p{Lu}[^:;,.()\d\n]{1,60}?(?:\s\d{1,2})?)\s*(?::|[-–](?=\s*\d))"
+    r"(?P<name>\p{Lu}[^:;,.()\d\n]{1,60}?(?:\s\d{1,2})?)\s*(?:\((?:huyện|thị xã|thành phố)\)\s*)?(?::|[-–](?=\s*\d))"
 )
 _ROWS_ABOVE = re.compile(
     r"(?<!\w)(?:các|một số|những|nhiều|\d+)\s+(?:đảng bộ\s+)?(?P<level>xã|phường|thị trấn|huyện|thị xã)(?!\w)"

@@ -62,6 +62,7 @@ _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ng
 _MONTHS_AGAIN = re.compile(
     r"(?:(?<!\w)(?:trong|qua|cả|riêng)|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
 )
+_PART_OF_TERM = re.compile(r"(?:nửa|giữa|cả|toàn)\s+$")  # so với nửa | nhiệm kỳ 2015 - 2020
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 # the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
 _AGAINST = re.compile(
@@ -183,7 +184,7 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     words = left[: unit.start()] if unit else left
     if _BIRTH.search(words):
         return None
-    if rules.compared.search(left) or _AGAINST.search(left):
+    if rules.compared.search(_PART_OF_TERM.sub("", left)) or _AGAINST.search(left):
         days = (found.last, found.last) if rules.until.search(words) else days  # so với cuối năm 2014
         return Time(found.start, found.end, days, "stated", "compared", made)
     if from_word := _FROM.search(left):
@@ -264,7 +265,8 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     ]
     made += _stretches(folded, start, end, clock)
     for match in _YEAR_END.finditer(folded, start, end):
-        if year := _told_year("cả năm", clock):
+        named = [t.days for t in dated if t.end <= match.start() and t.days and t.makes == "year" and t.kind == "span"]
+        if year := _told_year("cả năm", replace(clock, reported=named[-1]) if named else clock):
             made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
         span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)

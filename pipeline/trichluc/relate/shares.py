@@ -23,6 +23,7 @@ _PLAN = re.compile(
 _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên|gần|khoảng|tới)?\s*$")
 _CUT = re.compile(r"(?:\s+(?:và|và trên|và gần|và hơn|đã|đạt|với|trên|còn))+$")
 _TAIL = re.compile(r"[,;.()\n“”]|\d")
+_ADVERB = re.compile(r"\s+(?:đã|đang|hiện|cũng|đều|mới|vẫn|nay)$")  # đảng viên người DTTS | đã | chiếm 17,57%
 _HOLDS = re.compile(
     r"(?:chiếm|đạt|là|còn|có|:|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
     r"|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
@@ -176,8 +177,8 @@ def _from_label(view: View, start: int, end: int, mention: Mention, before: list
     if nouns and head[: nouns[0].start()].split()[-1:] not in (["thư"], ["ủy"], ["cấp"], ["viên"]):
         mention.indicator = rules.figures.nouns[" ".join(nouns[0][0].split())]
         mention.share_of = _shown(view, left + nouns[0].start(), left + nouns[0].end())
-        told = _shown(view, left + nouns[0].end(), left + finish)
-        words = re.sub(r"^(?:là|có)\s+", "", told)
+        told = _ADVERB.sub("", _shown(view, left + nouns[0].end(), left + finish))
+        words = re.sub(r"^(?:là|có(?! đạo))\s+", "", told)
         mention.share = words or _after(view, mention.end, end)
         narrowed = "" if told.startswith("có ") and not rules.relations.personal.search(told) else _NEW.sub("", words)
         narrowed = "" if narrowed.lower() in _EMPTY or mention.fields.get("against") == "before" else narrowed

@@ -23,6 +23,7 @@ _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến n�
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|thông qua)\s[^.;]{0,40}(?:nghị quyết|kế hoạch|đề án|chương trình)(?!\w)")
+_HEADING = 80  # characters
 _BACK = 20  # figures before a heading that breaks one of them down
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
@@ -57,7 +58,9 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     if "candidate" in mention.fields:
         if cue is None and mention.fields["candidate"] == "people" and (told := heading_cue(walk, mention)):
             cue = replace(told, start=mention.start, end=mention.start, where="before")  # kết nạp sinh viên: … - 98 sinh viên
-        if not candidates.settle(folded, walk.start, mention, counts, context.counts, walk.focus.opener, cue, rules):
+        if not candidates.settle(
+            folded, walk.start, mention, counts, context.counts, walk.focus.opener, cue, rules, _heading(walk)
+        ):
             return False
         cue = find_cue(walk, mention, since, following, figures)
     apposed = is_apposed(walk, mention)
@@ -81,6 +84,14 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     set_period(walk, mention, following, counts)
     settle_by_date(walk, mention)
     return True
+
+
+def _heading(walk: Walk) -> str:
+    """The short line that opens the list of which the sentence is an item: 1. Tổ chức cơ sở đảng."""
+    if walk.line.under is None or walk.focus.above is None:
+        return ""
+    start, end = walk.focus.above
+    return walk.context.view.folded[start:end] if end - start < _HEADING else ""
 
 
 def _is_word(walk: Walk, mention: Mention) -> bool:

@@ -176,10 +176,9 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
     if (
         mention.kind == "count"
         and mention.measure == "ket_nap"
-        and mention.status == "actual"
         and first == last
         and time.kind == "point"
-        and time.makes == "month"
+        and ((mention.status == "actual" and time.makes == "month") or folded[time.start : time.end].endswith("cuối năm"))
     ):
         mention.period = (first.replace(month=1, day=1), last)  # đến hết tháng 10/2022 mới kết nạp được 2
     if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
