@@ -23,6 +23,7 @@ _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến n�
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|thông qua)\s[^.;]{0,40}(?:nghị quyết|kế hoạch|đề án|chương trình)(?!\w)")
+_SOME = re.compile(r"(?<!\w)(?:một số|tiêu biểu|điển hình)\s[^:]*:\s*$")  # examples, which are no parts
 _HEADING = 80  # characters
 _BACK = 20  # figures before a heading that breaks one of them down
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
@@ -140,6 +141,8 @@ def _figure_behind(walk: Walk, counts: list[Mention], opens: bool, place: Mentio
     whole = next((c for c in reversed(counts) if c.whole is None and not _left_out(folded, c)), None)
     if not opens:
         return whole or walk.focus.figure
+    if _SOME.search(folded, walk.start, walk.end):
+        return None
     heading = cue_before(folded, walk.start, place, walk.start, context.rules.relations)
     if whole is None and heading and heading.gives != "hien_co":
         return next(
