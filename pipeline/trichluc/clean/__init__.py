@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from trichluc.clean.byline import read_byline
@@ -16,6 +17,8 @@ from trichluc.rules.page import PageRules
 from trichluc.text import View
 
 _TEXT: frozenset[Role] = frozenset({"lead", "body", "caption"})
+_INSIDE = re.compile(r"[(\[](?P<day>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)[)\]]\s*(?=[(–-])")
+_OPENING = 200  # characters of the first line
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,20 @@ def clean(page: RawPage, view: View, rules: PageRules) -> Layout:
     joins = tuple(
         line.end for line, role, below in zip(lines, roles, roles[1:], strict=False) if line.wraps and _one(role, below)
     )
-    when = head.when or _foot_date(lines, roles) or to_iso(page.published_at)
+    when = head.when or _foot_date(lines, roles) or _date_inside(lines, roles) or to_iso(page.published_at)
     return Layout(segments, head.headline or page.title, signed.author or page.author, signed.agency, when, joins)
 
 
 def _one(role: Role, below: Role) -> bool:
     """Whether a sentence may run from a line of the one role into a line of the other."""
     return role != "boilerplate" and (role == below or {role, below} <= _TEXT)
+
+
+def _date_inside(lines: list[Line], roles: list[Role]) -> str | None:
+    """The date of a page with all of it on one line: `Bảo Lộc trao Huy hiệu Đảng (03/11/2017) (LĐ online) - Sáng 3/11, …`."""
+    first = next((line for line, role in zip(lines, roles, strict=True) if role in _TEXT), None)
+    inside = _INSIDE.search(first.plain[:_OPENING]) if first else None
+    return to_iso(inside["day"]) if inside else None
 
 
 def _foot_date(lines: list[Line], roles: list[Role]) -> str | None:

@@ -42,7 +42,7 @@ NAMED = compile_words(
 _HAMLETS = compile_words(r"(?<!\w)(?:chi bộ|thôn|ấp|bản|buôn|xóm|làng|khu phố|khóm|khu|khối phố|tổ dân phố|đảng bộ bộ phận)\s+$")
 # `năm` is five before a noun, but the year behind these.
 _YEAR_BEFORE = compile_words(
-    r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|\d+|theo|suốt"
+    r"(?<!\w)(?:trong|mỗi|hằng|hàng|cuối|đầu|cả|giữa|qua|nhiều|từng|các|những|một|hai|ba|bốn|mươi|mười|trăm|\d+|theo|suốt"
     r"|sang|đến|tới|từ|của|bằng|so với|kế hoạch|chỉ tiêu|sau|trước)\s+$"
 )
 _WORDED_PERCENT = compile_words(rf"(?<!\w)(?:{WORD_NUMBER})\s+phần trăm(?!\w)")

@@ -184,6 +184,6 @@ def _bare_years(folded: str, plain: str, start: int, end: int, rules: DateRules)
             first, last = date(year, 1, 1), date(year, 12, 31)
             found.append(FoundDate(match.start(), match.end(), match[0], first, last, "year", "dates/bare_year", True))
             last_end = match.end()
-        elif folded[: match.start()].rstrip().endswith("năm"):
+        elif folded[max(start, match.start() - 8) : match.start()].rstrip().endswith("năm"):
             last_end = match.end()
     return found
