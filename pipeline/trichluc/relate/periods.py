@@ -167,6 +167,8 @@ def _yearless(
     forms = DateRules(date_rules.source, rules.yearless, date_rules.year_units)
     found = []
     for one in find_dates(view.folded, view.plain, start, end, forms, published):
+        if view.folded.endswith("cách mạng ", max(start, one.start - 10), one.start):
+            continue  # Cách mạng Tháng Mười Nga, Cách mạng Tháng Tám
         counted = one.makes == "quarter" and re.search(r"\d\s*$", view.folded[max(start, one.start - 3) : one.start])
         if not one.has_year and not counted and not any(s < one.end and one.start < e for s, e in taken):
             found.append(one)
