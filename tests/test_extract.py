@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import trichluc.relate as relate_module
 from trichluc.extraction import extract
+from trichluc.records import Count
 from trichluc.rules import load_rules
 from trichluc.segment import sentences, words
 from trichluc.text import view
@@ -253,3 +254,153 @@ def test_the_lines_that_are_passed_over_change_nothing(monkeypatch):
 def test_whose_figures_are(text, whose):
     found = {f.value: f.org_name for f in extract(text, rules=RULES).facts if f.kind == "count" and f.value in whose}
     assert found == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a list in detail goes on with what, whose and of when the paragraph above spoke; an item is a unit of the article's own
+        (
+            (
+                "U Minh kết nạp 124 đảng viên\n24/12/2007\nNăm 2007, toàn huyện U Minh phát triển mới được 124 đảng viên.\n"
+                "Kết quả cụ thể của từng đơn vị như sau:\n- Thị trấn U Minh: 17 đ/c\n- Khánh Hòa: 14 đ/c"
+            ),
+            {17: ("dang_vien", "ket_nap", "U Minh", "2007-01-01"), 14: ("dang_vien", "ket_nap", "Khánh Hòa", "2007-01-01")},
+        ),
+        # … and the line that opens it says what its bare numbers count
+        (
+            (
+                "Tỉnh ủy Hà Tĩnh\n18/10/2016\n9 tháng đầu năm 2016, toàn tỉnh thi hành kỷ luật 137 đảng viên.\n"
+                "Số đảng viên bị kỷ luật ở một số đảng bộ:\nKỳ Anh (huyện): 19\nHương Khê: 15"
+            ),
+            {19: ("dang_vien", "ky_luat", "Kỳ Anh", None), 15: ("dang_vien", "ky_luat", "Hương Khê", None)},
+        ),
+        (
+            "Đảng bộ Khối có 57 tổ chức cơ sở đảng, 4.118 đảng viên.\n1. Tổ chức cơ sở đảng\n- Hoàn thành tốt nhiệm vụ: 48",
+            {48: ("to_chuc_co_so_dang", "xep_loai", None, None)},
+        ),
+        # what is planned stands in brackets behind the plan
+        (
+            "Huyện U Minh kết nạp 124 đảng viên, vượt 3,33% so với chỉ tiêu tỉnh giao (120).",
+            {120: ("dang_vien", "ket_nap", "U Minh", None)},
+        ),
+        # a figure in brackets behind a name in a row is of that name
+        (
+            "Xã Khánh Hội có 40 đảng viên. Huyện U Minh còn 23 chi bộ yếu, tập trung nhiều ở Khánh Hội (5 chi bộ).",
+            {5: ("chi_bo", "hien_co", "Khánh Hội", None)},
+        ),
+        # a person's name, all offices of a kind, a place with a dash
+        (
+            "Huyện Tri Tôn có 2.206 đảng viên. Đồng chí Chau Sóc Kim cho biết, nay có 431 đảng viên nữ.",
+            {431: ("dang_vien", "hien_co", "Tri Tôn", None)},
+        ),
+        (
+            "Công an tỉnh Sóc Trăng cử 61 đảng viên về Công an cấp huyện. Thi hành kỷ luật 7 đảng viên.",
+            {7: ("dang_vien", "ky_luat", "Công an tỉnh Sóc Trăng", None)},
+        ),
+        (
+            "Đảng bộ Công an TP. Phan Rang - Tháp Chàm có 9 chi bộ.",
+            {9: ("chi_bo", "hien_co", "Công an TP. Phan Rang - Tháp Chàm", None)},
+        ),
+        # times: with what a figure is compared, what is reckoned in, in brackets behind it, in the name of a revolution
+        (
+            (
+                "16/10/2023\n9 tháng năm 2023, Đảng bộ tỉnh Quảng Ninh kỷ luật 57 tổ chức đảng, bằng 518,2% so với nửa nhiệm kỳ"
+                " 2015 - 2020; thi hành kỷ luật 1.616 đảng viên."
+            ),
+            {1616: ("dang_vien", "ky_luat", "Quảng Ninh", "2023-01-01")},
+        ),
+        (
+            "26/02/2026\nNăm 2025, Đảng bộ phường Lê Chân (tính cả 6 tháng đầu năm khi còn thuộc quận) kết nạp 87 đảng viên.",
+            {87: ("dang_vien", "ket_nap", "Lê Chân", "2025-01-01")},
+        ),
+        ("Đảng bộ xã Thanh từ chỗ có 46 đảng viên (2008) nay đã có 178.", {46: ("dang_vien", "hien_co", "Thanh", "2008-01-01")}),
+        (
+            "03/11/2017\nThành phố Bảo Lộc kỷ niệm 100 năm Cách mạng Tháng Mười Nga. Đảng bộ có 96 đảng viên.",
+            {96: ("dang_vien", "hien_co", "Bảo Lộc", "None")},
+        ),
+        (
+            "19/8/2011\nSau 5 năm (2006-2011), huyện Chư Prông đổi khác.\n\nTrong 5 năm, toàn huyện kết nạp 1.073 đảng viên.",
+            {1073: ("dang_vien", "ket_nap", "Chư Prông", "2006-01-01")},
+        ),
+        (
+            (
+                "24/12/2007\nNăm 2007, huyện U Minh kết nạp 124 đảng viên, nâng tổng số đảng viên lên 1.862 đồng chí,"
+                " sinh hoạt tại 34 tổ chức cơ sở đảng."
+            ),
+            {34: ("to_chuc_co_so_dang", "hien_co", "U Minh", "2007-12-31")},
+        ),
+        # years long ago are no time of the article
+        (
+            "03/02/2021\nNăm 1986, buôn Ma Sung có 2 đảng viên.\n\nĐảng bộ xã Ea Bia có 183 đảng viên.",
+            {183: ("dang_vien", "hien_co", "Ea Bia", "None")},
+        ),
+        # people in a row are all of the members that the first are of
+        (
+            "Trường có 352 đảng viên (263 chính thức, 89 dự bị).",
+            {263: ("dang_vien", "hien_co", None, None), 89: ("dang_vien", "hien_co", None, None)},
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is(text, told):
+    found = {fact.value: fact for fact in extract(text, rules=RULES).facts if fact.kind == "count"}
+    for value, (indicator, measure, name, start) in told.items():
+        fact = found[value]
+        assert (fact.indicator, fact.measure, fact.org_name) == (indicator, measure, name), value
+        assert start is None or str(fact.period_start) == start, value
+
+
+def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
+    text = (
+        "Có 96 đảng viên được tặng Huy hiệu Đảng, trong đó 1 đồng chí nhận Huy hiệu 70 năm, 2 đồng chí 65 năm, 4 đồng chí 60 năm."
+    )
+    facts = extract(text, rules=RULES).facts
+    counts = {fact.value: fact for fact in facts if isinstance(fact, Count)}
+    assert {value for value, fact in counts.items() if fact.part_of == counts[96].fact_id} == {1, 2, 4}
+    text = (
+        "Huyện kết nạp 131 đảng viên. Một số đơn vị kết nạp nhiều:\n+ Đảng bộ xã Hòa An: 17 đảng viên\n+ Xã Tân Phú: 14 đảng viên"
+    )
+    assert all(fact.part_of is None for fact in extract(text, rules=RULES).facts if isinstance(fact, Count))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status"),
+    [
+        ("Qua một năm phấn đấu, huyện U Minh kết nạp 124 đảng viên.", 124, "actual"),
+        ("Năm 2024, xã dự kiến đến cuối năm kết nạp được 14 đồng chí.", 14, "target"),
+        ("Xã được giao kết nạp 6 đảng viên song đến nay mới kết nạp được 2 đảng viên.", 2, "actual"),
+        (
+            "Nghị quyết Đại hội đề ra đến năm 2030, 100% chi bộ có chi ủy (hiện nay mới đạt 74,2%, tức 23/31 chi bộ).",
+            23,
+            "actual",
+        ),
+        (
+            "26/02/2026\nPhường ban hành Nghị quyết số 06-NQ/ĐU giai đoạn 2025-2030. Theo đó, mỗi năm kết nạp từ 120 đảng viên.",
+            120,
+            "target",
+        ),
+    ],
+)
+def test_what_is_yet_to_come(text, value, status):
+    found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
+    assert found[value].status == status
+
+
+def test_a_page_of_one_line_tells_its_date() -> None:
+    text = (
+        "Bảo Lộc trao Huy hiệu Đảng (03/11/2017) (LĐ online) - Sáng 3/11, Thành ủy Bảo Lộc trao Huy hiệu Đảng cho 96 đảng viên."
+    )
+    assert extract(text, rules=RULES).published_at == "2017-11-03"
+
+
+def test_a_short_line_goes_on_where_the_page_breaks_its_sentences() -> None:
+    lines = [
+        "Theo Huyện ủy Nhơn Trạch, đến ngày 30-6-2012, Đảng bộ huyện có 52 tổ chức cơ sở Đảng, tổng số",
+        "2.874",
+        "đảng viên; trong đó, khối doanh nghiệp ngoài nhà nước chiếm 7,3% số đảng viên, tương đương hơn",
+        "hai trăm đồng chí. Sáu tháng đầu năm 2012, toàn huyện kết nạp 97 đảng viên mới, bằng gần một nửa",
+        "chỉ tiêu cả năm mà tỉnh giao; trong số này, công nhân lao động trực tiếp là mười lăm người, còn",
+        "lại là giáo viên, bác sĩ và nông dân ở các xã vùng ven sông nơi chưa có doanh nghiệp nào mở cửa.",
+    ]
+    facts = extract("\n".join(["Nhơn Trạch phát triển đảng viên", "15/07/2012", *lines]), rules=RULES).facts
+    assert 2874 in {fact.value for fact in facts if isinstance(fact, Count)}

@@ -72,8 +72,10 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
         time = earlier[-1] if earlier else walk.focus.time  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
     inside = time is not None
-    if time is None:
-        time = _risen(walk, mention, counts) or _inherited(walk, mention, counts)
+    if (risen := _risen(walk, mention, counts)) is not None and (time is None or time.end <= risen.start):
+        time = risen
+    elif time is None:
+        time = _inherited(walk, mention, counts)
     elif walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
         time = year
     elif time.kind == "yearly":
@@ -304,7 +306,7 @@ def _risen(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
         return None
     folded = walk.context.view.folded
     risen = next((c for c in reversed(counts) if c.period and _RAISED.search(folded, walk.start, c.start)), None)
-    return Time(walk.start, walk.start, risen.period, risen.period_basis, "point") if risen is not None else None
+    return Time(risen.start, risen.end, risen.period, risen.period_basis, "point") if risen is not None else None
 
 
 def _of_plan(walk: Walk, mention: Mention) -> Time | None:
