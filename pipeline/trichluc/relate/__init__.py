@@ -45,7 +45,7 @@ _BROKEN_DOWN = re.compile(
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)(?:[^,;.\d]{0,40}[:,]|(?: chủ yếu)? là(?!\w))"
 )
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
-_DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết))(?!\w)")
+_DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng)))(?!\w)")
 _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
@@ -73,7 +73,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or Focus(context.org, target=section)
         if line.heading and line.under is None and index - 1 in left and _DETAILED.match(view.folded, line.start):
-            focus = replace(left[index - 1], heading=None, detailed=left[index - 1].figure)
+            focus = _in_detail(context, index, left[index - 1])
         above = lines[index - 1].under if index else None
         if above is not None and line.under is None and above in left and _TOTAL.match(view.folded, line.start):
             focus = replace(focus, time=left[above].time, time_org=context.org)  # the line of a list's total
@@ -165,6 +165,16 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
         context.time = _article_time(context, lines)
         context.clock = replace(clock, reported=context.time.days if context.time else None)
     return context
+
+
+def _in_detail(context: Context, index: int, above: Focus) -> Focus:
+    """The focus of a line that opens a list of what the paragraph above speaks of: of its flow, if it tells of one."""
+    near = [c for c in context.counts[-_EARLIER:] if c.paragraph == index - 1 and c.whole is None and c.status == "actual"]
+    flow = next((c for c in near if c.measure not in ("hien_co", "khac") and c.period is not None), None)
+    if flow is None:
+        return replace(above, heading=None, detailed=above.figure)
+    time = Time(flow.start, flow.end, flow.period, flow.period_basis, "span")
+    return replace(above, heading=None, detailed=flow, time=time, time_org=context.org)
 
 
 def _name_forms(view: View, start: int, counts: list[Mention], rules: Rules) -> None:

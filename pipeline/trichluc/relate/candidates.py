@@ -20,6 +20,7 @@ _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _OTHER_SUBJECT = re.compile(r";(?!.*(?:trong đó|gồm|trong số)).*\w+ có\s*$")  # …; xã có 86 hội viên
 _NEXT_IN_LIST = re.compile(r"[^,;.()\d]{0,24}(?:,|và|;)\s*")
+_OF_ORGANISATIONS = re.compile(r"\W*(?:với|về|đối với) (?:các )?tổ chức đảng\s*,")  # Với tổ chức đảng, bảy tổ chức bị khiển trách
 _PARTY = compile_words(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
@@ -131,6 +132,10 @@ def _people(around: Around, mention: Mention) -> bool:
     ):
         mention.indicator = "dang_vien"
         return True
+    found_out = cue is not None and cue.gives == "khac" and folded.startswith("kết luận", cue.start)
+    if found_out and noun == "trường hợp" and around.before and around.before[-1].indicator == "dang_vien":
+        mention.indicator = "dang_vien"
+        return True  # kiểm tra 52 tổ chức đảng, 231 đảng viên; kết luận 188 trường hợp có vi phạm
     like = next((m for m in reversed(around.earlier[-4:]) if m.fields.get("noun") == noun and m.indicator == "dang_vien"), None)
     if (
         like is not None
@@ -170,7 +175,8 @@ def _organisations(around: Around, mention: Mention) -> bool:
     if around.cue is None or around.cue.gives not in ("ky_luat", "khac"):
         return False
     beside = _BESIDE_MEMBERS.match(around.folded, mention.end)
-    if not beside and not any(m.indicator == "to_chuc_dang" and m.value >= mention.value for m in around.before):
+    told = any(m.indicator == "to_chuc_dang" and m.value >= mention.value for m in around.before)
+    if not beside and not told and not _OF_ORGANISATIONS.match(around.folded, around.start):
         return False
     mention.indicator = "to_chuc_dang"
     return True

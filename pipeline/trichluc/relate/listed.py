@@ -16,6 +16,7 @@ from trichluc.text import View
 _OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
+_NEXT_ONES = re.compile(r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau)(?: là)?\s+$")
 _LEAST = 2  # units that make a list
 _FOREMOST = re.compile(r"(?<!\w)(?:nhiều|cao|tiêu biểu|điển hình|dẫn đầu)(?!\w)[^:;.]*:\s*$")
 _NUMBER_OF = re.compile(r"\W*(?:số|tổng số|số lượng)\s+")
@@ -38,6 +39,12 @@ def listed(
         if made is not None and not any(m.start < made[1].end and made[1].start < m.end for m in mentions):
             found.append((org, *made))
     total = sum(figure.value for _, _, figure in found)
+    if (
+        found
+        and _NEXT_ONES.search(view.folded, whole.end, found[0][0].start)
+        and all(f.value <= whole.value for _, _, f in found)
+    ):
+        return [figure for _, _, figure in found]  # TP Hạ Long với 47 đảng viên, kế đến là thị xã Đông Triều 39
     if len(found) < _LEAST or total > whole.value or not _OPENS.search(view.folded, whole.end, found[0][0].start):
         return []
     if any(org.end > figure.start for org, _, figure in found) and total != whole.value:

@@ -35,9 +35,10 @@ _YEARLY = compile_words(
     r"|(?<!qua )(?<!sau )(?<!trong )một năm)(?!\w)"
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
+_ANY_DOCUMENT = re.compile(r"(?:nghị quyết|chỉ thị|đề án|kế hoạch)(?!\s+(?:số\s+)?\d)(?!\w)")
 _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
 _AT_FOUNDING = compile_words(
-    r"(?<!\w)(?:khi|lúc|ngày)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)"
+    r"(?<!\w)(?:khi|lúc|ngày|tại thời điểm)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)"
     r"(?!\s+(?:đảng(?! bộ)|nước|đoàn|hội|ngành|quân|mặt trận|công đoàn|trường)(?!\w))"
 )
 _SINCE_FOUNDING = re.compile(
@@ -246,7 +247,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     made = [
         *_now(folded, start, end, clock, rules),
         *_since(folded, start, end, dated, clock, rules),
-        *_of_documents(folded, start, end, clock, rules),
+        *_of_documents(folded, start, end, dated, clock, rules),
     ]
     for match in rules.in_year.finditer(folded, start, end):
         if _SEVERAL.search(folded[max(start, match.start() - 12) : match.start()]):
@@ -395,21 +396,24 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
     return made
 
 
-def _of_documents(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:
+def _of_documents(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
     """từ khi có Nghị quyết 301 đến nay; thời điểm ban hành nghị quyết: the days on which the article's documents were issued."""
     issued = clock.issued or {}
+    own = [day for number, day in issued.items() if not number.endswith("/TW")] or list(issued.values())
     made: list[Time] = []
     for match in _SINCE_DOCUMENT.finditer(folded, start, end):
         text = folded[match.end() : match.end() + 40]
         number = next((n for n in issued if re.search(rf"(?<!\d){re.escape(n.split('-')[0].lower())}(?!\d)", text)), None)
         until = rules.until_now.search(folded, match.end(), min(end, match.end() + 60))
-        if number and until and clock.published:
-            made.append(Time(match.start(), until.end(), (issued[number], clock.published), "published", "span"))
-    for match in _AT_ISSUE.finditer(folded, start, end):
-        own = [day for number, day in issued.items() if not number.endswith("/TW")] or list(issued.values())
-        if own and "(" not in folded[match.end() : match.end() + 2]:
-            made.append(Time(match.start(), match.end(), (own[-1], own[-1]), "stated", "point"))
-    return made
+        first = issued[number] if number else (own[0] if own and _ANY_DOCUMENT.match(text) else None)
+        last = next((t for t in dated if match.end() <= t.start <= match.end() + 40 and t.kind == "point" and t.days), None)
+        if first and until and clock.published:
+            made.append(Time(match.start(), until.end(), (first, clock.published), "published", "span"))
+        elif first and last is not None and last.days is not None and first < last.days[1]:
+            made.append(Time(match.start(), last.end, (first, last.days[1]), "stated", "span"))
+    at_issue = _AT_ISSUE.finditer(folded, start, end) if own else ()
+    told = [m for m in at_issue if "(" not in folded[m.end() : m.end() + 2]]
+    return made + [Time(m.start(), m.end(), (own[-1], own[-1]), "stated", "point") for m in told]
 
 
 def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: date | None, published: date | None) -> list[Time]:

@@ -67,13 +67,24 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
                 named[" ".join(words[:last])] = name
         if len(name) >= len(bare.get(_bare(name), "")):
             bare[_bare(name)] = name
+    for name in sorted(agencies):  # BĐBP tỉnh, beside Bộ đội Biên phòng Kon Tum: Bộ đội Biên phòng tỉnh Kon Tum
+        spelled = _spelled(name)
+        base = _OF_A_LEVEL.sub("", spelled)
+        place = _spelled(named[base])[len(base) :] if base != spelled and spelled not in named and base in named else "."
+        if place.split()[0].isalpha():
+            named[spelled] = bare[_bare(named[base])] = spelled + place
     for name in agencies:
-        spelled = " ".join(_ABBREVIATED.get(word, word) for word in name.split())
+        spelled = _spelled(name)
         own = spelled if spelled in agencies or _FORCE in name.split() else name
         longer = introduced.get(fold(name)) or (named.get(spelled) if _OF_A_LEVEL.search(name) else None)
         other = bare.get(_bare(spelled), "")
         full[fold(name)] = Org("co_quan", longer or (other if len(other) > len(spelled) else own))
     return full
+
+
+def _spelled(name: str) -> str:
+    """A name with its abbreviations written out: Bộ đội Biên phòng, of BĐBP."""
+    return " ".join(_ABBREVIATED.get(word, word) for word in name.split())
 
 
 def _bare(name: str) -> str:

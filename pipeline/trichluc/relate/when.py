@@ -87,7 +87,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
             c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.measure not in ("hien_co", "khac")
         ]
         if flows and mention.kind == "count" and mention.indicator == flows[0].indicator:
-            mention.measure = flows[-1].measure
+            mention.measure = next((f for f in reversed(flows) if f.whole is None), flows[-1]).measure
     if inside or other:
         own = (
             time is None
