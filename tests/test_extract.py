@@ -335,6 +335,29 @@ def test_whose_figures_are(text, whose):
             "03/02/2021\nNăm 1986, buôn Ma Sung có 2 đảng viên.\n\nĐảng bộ xã Ea Bia có 183 đảng viên.",
             {183: ("dang_vien", "hien_co", "Ea Bia", "None")},
         ),
+        # a force told short, and without its province
+        (
+            "Bộ đội Biên phòng (BĐBP) Kon Tum giúp dân. Đảng bộ BĐBP tỉnh hiện có 21 tổ chức cơ sở đảng.",
+            {21: ("to_chuc_co_so_dang", "hien_co", "Bộ đội Biên phòng tỉnh Kon Tum", None)},
+        ),
+        # since a document whose day the page tells
+        (
+            (
+                "18/11/2008\nHuyện ủy Hồng Dân sơ kết Nghị quyết 05-NQ/HU ngày 12-9-2006.\n"
+                "Từ khi có nghị quyết đến hết tháng 10-2008, toàn huyện kết nạp được 514 đảng viên."
+            ),
+            {514: ("dang_vien", "ket_nap", "Hồng Dân", "2006-09-12")},
+        ),
+        # who comes next, organisations and people who are bodies and members of the Party where the sentence says so
+        (
+            "Kết nạp nhiều nhất là thành phố Hạ Long với 47 đảng viên, kế đến là thị xã Đông Triều 39 và huyện Vân Đồn 35.",
+            {39: ("dang_vien", "ket_nap", "Đông Triều", None), 35: ("dang_vien", "ket_nap", "Vân Đồn", None)},
+        ),
+        ("Với tổ chức đảng, bảy tổ chức bị khiển trách.", {7: ("to_chuc_dang", "ky_luat", None, None)}),
+        (
+            "Ủy ban kiểm tra các cấp kiểm tra 231 đảng viên; kết luận 188 trường hợp có vi phạm.",
+            {188: ("dang_vien", "khac", None, None)},
+        ),
         # people in a row are all of the members that the first are of
         (
             "Trường có 352 đảng viên (263 chính thức, 89 dự bị).",
@@ -384,6 +407,13 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
 def test_what_is_yet_to_come(text, value, status):
     found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
     assert found[value].status == status
+
+
+def test_a_line_of_a_list_goes_on_with_a_label_of_its_own() -> None:
+    items = "- Huy hiệu 60 năm: 19 đồng chí; 55 năm: 12 đồng chí;\n- Huy hiệu 50 năm: 21 đồng chí."
+    text = f"Phường trao Huy hiệu Đảng\n02/02/2026\nCó 118 đảng viên được tặng Huy hiệu Đảng, trong đó:\n{items}"
+    counts = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
+    assert {value for value, fact in counts.items() if fact.part_of == counts[118].fact_id} == {19, 12, 21}
 
 
 def test_a_page_of_one_line_tells_its_date() -> None:

@@ -132,7 +132,7 @@ def _people(around: Around, mention: Mention) -> bool:
     ):
         mention.indicator = "dang_vien"
         return True
-    found_out = cue is not None and cue.gives == "khac" and folded.startswith("kết luận", cue.start)
+    found_out = folded.endswith("kết luận ", around.start, mention.start)
     if found_out and noun == "trường hợp" and around.before and around.before[-1].indicator == "dang_vien":
         mention.indicator = "dang_vien"
         return True  # kiểm tra 52 tổ chức đảng, 231 đảng viên; kết luận 188 trường hợp có vi phạm

@@ -17,8 +17,8 @@ _CONTINUES = re.compile(
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
-_SET_TASK = re.compile(r"chỉ tiêu[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}$")  # chỉ tiêu huyện giao là | 7 đảng viên
-_MORE = re.compile(r"(?<!\w)thêm\s*$")
+_SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}|\s+)$")  # chỉ tiêu huyện giao là | 7 đảng viên
+_MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 
 
@@ -75,7 +75,7 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     elif (
         counts
         and (open_ended or (cue is not None and cue.gives == "hien_co"))
-        and _MORE.search(folded, max(walk.start, mention.start - 8), mention.start)
+        and _MORE.search(folded, max(walk.start, mention.start - 10), mention.start)
     ):
         mention.measure = counts[-1].measure
     elif cue is not None:

@@ -29,6 +29,7 @@ _SENTENCE_LEAD = re.compile(
 _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
+_LABEL = re.compile(r"\s*;[^;:.()]{1,40}:\s*")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LEFT = re.compile(r"\s+còn lại(?!\w)")
 _LIST_REACH = 6  # lines of a list
@@ -124,13 +125,18 @@ def link_parts(
             or _rated(part, [*earlier, *outside], figures, rules)
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
-            or _opened(in_list, part, outside, all_of_it, figures)
+            or _opened(in_list, part, outside, all_of_it or _labelled(folded, part, outside), figures)
             or _personal(part, [*earlier, *outside], figures, rules)
         )
     _summed(counts, earlier, figures)
     for part in counts:  # số còn lại xin ra khỏi Đảng: the parts named are not all
         if part.whole is not None and _REST.search(folded, part.end, end):
             part.fields["partition"] = False
+
+
+def _labelled(folded: str, part: Mention, outside: list[Mention]) -> bool:
+    """Whether a line of a list goes on with a label of its own: `- Huy hiệu 60 năm: 19 đồng chí; | 55 năm: 12 đồng chí`."""
+    return bool(outside) and _LABEL.fullmatch(folded, outside[-1].end, part.start) is not None
 
 
 def _opened(
