@@ -23,6 +23,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import grows_less_than
 from trichluc.extraction import extract
 from trichluc.iso import iso_date
 from trichluc.read.decode import page
@@ -641,3 +642,19 @@ def test_a_document_in_a_table() -> None:
     table = "Loại\tĐảng viên\nQuyết định số 07-QĐ/HU ngày 1/2/2023\t5\nchi bộ\tNghị quyết số 21-NQ/TW ngày 16/6/2022\n"
     found = extract(f"Tựa đề của bài\n\nToàn huyện có 5 chi bộ.\n{table}")
     assert {"document", "count"} <= {fact.kind for fact in found.facts}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<meta name=a content=b>",
+        "<time datetime=x itemprop=datePublished></time>",
+        '<script type="application/ld+json">{}</script>',
+        "<p>a</p>",
+    ],
+)
+def test_time_grows_with_the_markup_and_no_faster(unit: str) -> None:
+    def text_of(size: int) -> str:
+        return "<p>Huyện có 5 chi bộ.</p>" + unit * (size // len(unit))
+
+    assert grows_less_than(30, lambda markup: read_html(markup.encode()), text_of, 20_000, 200_000)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import regex
+
 from trichluc.clean.byline import read_byline
 from trichluc.clean.dateline import to_iso
 from trichluc.clean.foot import article_lines
@@ -17,8 +19,10 @@ from trichluc.rules.page import PageRules
 from trichluc.text import View
 
 _TEXT: frozenset[Role] = frozenset({"lead", "body", "caption"})
-_INSIDE = re.compile(r"[(\[](?P<day>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)[)\]]\s*(?=[(–-])")
+_INSIDE = re.compile(r"(?P<title>[^.!?()]{15,160}?)\s*[(\[](?P<day>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)[)\]]\s*(?=[(–-])")
+_SIGNED = regex.compile(r"[.!?”]\s+(?P<author>\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,3})\s*$")
 _OPENING = 200  # characters of the first line
+_SIGNATURE = 60  # characters at its end
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,11 @@ def clean(page: RawPage, view: View, rules: PageRules) -> Layout:
     joins = tuple(
         line.end for line, role, below in zip(lines, roles, roles[1:], strict=False) if line.wraps and _one(role, below)
     )
-    when = head.when or _foot_date(lines, roles) or _date_inside(lines, roles) or to_iso(page.published_at)
-    return Layout(segments, head.headline or page.title, signed.author or page.author, signed.agency, when, joins)
+    title, day, author = _inside(lines, roles)
+    when = head.when or _foot_date(lines, roles) or day or to_iso(page.published_at)
+    return Layout(
+        segments, head.headline or title or page.title, signed.author or author or page.author, signed.agency, when, joins
+    )
 
 
 def _one(role: Role, below: Role) -> bool:
@@ -58,11 +65,17 @@ def _one(role: Role, below: Role) -> bool:
     return role != "boilerplate" and (role == below or {role, below} <= _TEXT)
 
 
-def _date_inside(lines: list[Line], roles: list[Role]) -> str | None:
-    """The date of a page with all of it on one line: `Bảo Lộc trao Huy hiệu Đảng (03/11/2017) (LĐ online) - Sáng 3/11, …`."""
+def _inside(lines: list[Line], roles: list[Role]) -> tuple[str | None, str | None, str | None]:
+    """Headline, date and author of a page with all of it on one line.
+
+    `Bảo Lộc trao Huy hiệu Đảng (03/11/2017) (LĐ online) - Sáng 3/11, … là người cao tuổi. HẢI ĐƯỜNG`
+    """
     first = next((line for line, role in zip(lines, roles, strict=True) if role in _TEXT), None)
-    inside = _INSIDE.search(first.plain[:_OPENING]) if first else None
-    return to_iso(inside["day"]) if inside else None
+    inside = _INSIDE.match(first.plain, 0, _OPENING) if first else None
+    if first is None or inside is None:
+        return None, None, None
+    signed = _SIGNED.search(first.plain, max(0, len(first.plain) - _SIGNATURE))
+    return inside["title"], to_iso(inside["day"]), signed["author"] if signed else None
 
 
 def _foot_date(lines: list[Line], roles: list[Role]) -> str | None:
