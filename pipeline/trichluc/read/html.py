@@ -23,7 +23,7 @@ _UNCLOSED = {  # elements without an end tag, or whose end tag may be left out
     *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "body", "html"),
 }
 _DEPTH = 3000  # takes 0.3 s
-_STATEMENTS = 4  # scripts with linked data, or times, that are looked at: a page of a newspaper has one or two
+_STATEMENTS = 20  # scripts with linked data, or times, that are looked at: more than a page of a newspaper has
 _ENOUGH = 200  # characters: with less than this of main text, the whole page is taken
 
 

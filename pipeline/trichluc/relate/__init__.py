@@ -228,7 +228,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if not _counted(o, figures, view)
         and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
     ]
-    more = listed(view, start, end, mentions, orgs, rules.figures) if len(orgs) > 1 else []
+    more = listed(view, end, mentions, orgs) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
         figures = [m for m in mentions if m.kind in ("count", "percentage")]

@@ -18,7 +18,6 @@ _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _NEXT_ONES = re.compile(r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau)(?: là)?\s+$")
 _LEAST = 2  # units that make a list
-_FOREMOST = re.compile(r"(?<!\w)(?:nhiều|cao|tiêu biểu|điển hình|dẫn đầu)(?!\w)[^:;.]*:\s*$")
 _NUMBER_OF = re.compile(r"\W*(?:số|tổng số|số lượng)\s+")
 _ITEM = regex.compile(
     r"\s*(?:[-+*•]\s*)?\p{Lu}[^:;,.()\d]{1,40}(?:\((?:huyện|thị xã|thành phố)\))?\s*:\s*(?P<number>\d[\d.]*)\s*[.;,]?\s*"
@@ -26,13 +25,11 @@ _ITEM = regex.compile(
 _ITEM_LENGTH = 80  # characters
 
 
-def listed(
-    view: View, start: int, end: int, mentions: list[Mention], orgs: list[OrgMention], rules: FigureRules
-) -> list[Mention]:
+def listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
     """The bare numbers behind named units in a sentence that breaks a figure down; a name that holds its number loses it."""
     whole = next((m for m in mentions if m.kind == "count"), None)
     if whole is None:
-        return _foremost(view, start, end, orgs, rules)
+        return []
     found: list[tuple[OrgMention, Org, Mention]] = []
     for org in (o for o in orgs if o.start >= whole.end and o.org is not None and o.org.name):
         made = _behind(view, end, org) or _inside(org)
@@ -52,22 +49,6 @@ def listed(
     for org, unit, figure in found:
         org.org, org.end = unit, min(org.end, figure.start)
     return [figure for _, _, figure in found]
-
-
-def _foremost(view: View, start: int, end: int, orgs: list[OrgMention], rules: FigureRules) -> list[Mention]:
-    """The same without a whole: `Các đơn vị kết nạp được nhiều đảng viên: Nhà máy Luyện gang 11, Mỏ sắt Trại Cau 9`."""
-    lead = _FOREMOST.search(view.folded, start, orgs[0].start)
-    nouns = list(rules.any_noun.finditer(view.folded, start, orgs[0].start)) if lead else []
-    found = [
-        (org, made) for org in orgs if org.org is not None and org.org.name and (made := _behind(view, end, org) or _inside(org))
-    ]
-    if not nouns or len(found) < _LEAST:
-        return []
-    slug = rules.nouns[" ".join(nouns[-1][0].split())]
-    for org, (unit, figure) in found:
-        org.org, org.end = unit, min(org.end, figure.start)
-        figure.indicator, figure.fields = slug, {}
-    return [figure for _, (_, figure) in found]
 
 
 def read_items(view: View, lines: list[Line], rules: FigureRules) -> None:

@@ -399,21 +399,27 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
 def _of_documents(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
     """từ khi có Nghị quyết 301 đến nay; thời điểm ban hành nghị quyết: the days on which the article's documents were issued."""
     issued = clock.issued or {}
-    own = [day for number, day in issued.items() if not number.endswith("/TW")] or list(issued.values())
     made: list[Time] = []
     for match in _SINCE_DOCUMENT.finditer(folded, start, end):
         text = folded[match.end() : match.end() + 40]
         number = next((n for n in issued if re.search(rf"(?<!\d){re.escape(n.split('-')[0].lower())}(?!\d)", text)), None)
         until = rules.until_now.search(folded, match.end(), min(end, match.end() + 60))
-        first = issued[number] if number else (own[0] if own and _ANY_DOCUMENT.match(text) else None)
+        own = _own_days(issued) if not number and _ANY_DOCUMENT.match(text) else []
+        first = issued[number] if number else (own[0] if own else None)
         last = next((t for t in dated if match.end() <= t.start <= match.end() + 40 and t.kind == "point" and t.days), None)
         if first and until and clock.published:
             made.append(Time(match.start(), until.end(), (first, clock.published), "published", "span"))
         elif first and last is not None and last.days is not None and first < last.days[1]:
             made.append(Time(match.start(), last.end, (first, last.days[1]), "stated", "span"))
-    at_issue = _AT_ISSUE.finditer(folded, start, end) if own else ()
-    told = [m for m in at_issue if "(" not in folded[m.end() : m.end() + 2]]
-    return made + [Time(m.start(), m.end(), (own[-1], own[-1]), "stated", "point") for m in told]
+    at_issue = [m for m in _AT_ISSUE.finditer(folded, start, end) if "(" not in folded[m.end() : m.end() + 2]]
+    if at_issue and (own := _own_days(issued)):
+        made += [Time(m.start(), m.end(), (own[-1], own[-1]), "stated", "point") for m in at_issue]
+    return made
+
+
+def _own_days(issued: dict[str, date]) -> list[date]:
+    """The days of the documents that are not the Centre's; where all are, of all."""
+    return [day for number, day in issued.items() if not number.endswith("/TW")] or list(issued.values())
 
 
 def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: date | None, published: date | None) -> list[Time]:

@@ -191,9 +191,9 @@ def _inspected(whole: Mention, folded: str) -> bool:
     return isinstance(cue, Cue) and whole.measure == "khac" and _INSPECTED.match(folded, cue.start) is not None
 
 
-def _right_behind(folded: str, figure: Mention, at: int) -> bool:
-    """Whether a word stands right behind a figure, and so is that figure's own."""
-    return figure.end <= at and not folded[figure.end : at].strip()
+def _verb_of_first(folded: str, siblings: list[Mention], at: int) -> bool:
+    """Whether a verb stands right behind the first part, and so is its own: 1 đồng chí | nhận Huy hiệu 70 năm, 2 đồng chí …."""
+    return bool(siblings) and siblings[0].end <= at and not folded[siblings[0].end : at].strip()
 
 
 def _within(part: Mention, whole: Mention) -> bool:
@@ -285,9 +285,7 @@ def _after_marker(
                 (marker is not None and marker[0] == "riêng")
                 or folded.startswith(("đảng viên mới", "đv mới"), cue.start)
                 or _within(part, whole)
-                or (
-                    bool(siblings) and _right_behind(folded, siblings[0], cue.start)
-                )  # 1 đồng chí nhận Huy hiệu 70 năm, 2 đồng chí 65 năm
+                or _verb_of_first(folded, siblings, cue.start)
             )
         )
         if _own_deed(part, whole, since) and not like and not out_of:

@@ -22,7 +22,6 @@ _IN_LIST = re.compile(
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
-_SEVERAL = 2
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
 
@@ -206,6 +205,6 @@ def lists_units(walk: Walk) -> bool:
     """Whether the sentence told of several units, of one level, of what was in focus: what follows is of the whole again."""
     named = {o.org for o in walk.orgs if o.governs and o.org is not None}
     above = walk.focus.org
-    if above is None or above in named or len(named) < _SEVERAL:
+    if above is None or above in named or len(named) < 2:
         return False
     return all(ORDER[o.level] < ORDER[above.level] or o.level == above.level == "co_quan" for o in named)
