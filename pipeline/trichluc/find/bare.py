@@ -17,6 +17,7 @@ _LINK = (
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
+_LIST_BACK = 300  # characters before a bare number in which the list that it is in may open
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
@@ -40,6 +41,12 @@ _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
 _FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
 _NO_SUBJECT = re.compile(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)")
 _SECOND = re.compile(r"\s+và\s+(?=\d)")
+# Nội dung vi phạm: thiếu trách nhiệm: 15; Phần lớn tập trung vào các vi phạm: … 14 (22,9%)
+VIOLATIONS = (
+    r"(?:(?:phần lớn|chủ yếu|đa số|các)\s+)?"
+    r"(?:(?:nội dung|hành vi|lỗi|dạng)\s+vi phạm|(?:tập trung )?(?:vào |ở )?các (?:nội dung )?vi phạm)"
+)
+VIOLATIONS_LEAD = re.compile(rf"\W*{VIOLATIONS}[^:;.\d]{{0,40}}:\s*")
 _DEED = compile_words(
     r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$"
 )
@@ -77,6 +84,10 @@ def find_bare(
     if linked and _AS_BEFORE.search(head) and not _SO_MANY_RATED.search(head[: linked.start()]):
         return _as_before(folded, mention, head, finish, end)
     said = _candidate(head, linked, rules, relations)
+    opened = None if said else VIOLATIONS_LEAD.search(folded, max(start, number.start - _LIST_BACK), number.start)
+    if opened and ". " not in folded[opened.end() : number.start]:
+        label = folded[max(segment, opened.end()) : number.start].strip(" :")
+        said = {"candidate": "label", "label": label} if label else None
     if said is None:
         return None
     mention.fields = said
@@ -99,6 +110,8 @@ def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], r
     if noun is None or _OF_AGE.search(subject) or _FROM_SO_MANY.search(subject):
         return False
     slug = rules.nouns[" ".join(noun[0].split())]
+    if rules.another_thing(slug, subject, noun.end(), len(subject)):
+        return False
     if slug != MEMBERS and _NO_SUBJECT.search(subject):
         return False
     mention.indicator = slug

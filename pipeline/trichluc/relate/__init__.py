@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from trichluc.find.bare import VIOLATIONS
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
@@ -42,7 +43,8 @@ _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 _BROKEN_DOWN = re.compile(
     r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)"
     r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
-    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|nội dung vi phạm)(?!\w)(?:[^,;.\d]{0,40}[:,]|(?: chủ yếu)? là(?!\w))"
+    r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|hình thức (?:kỷ luật|xử lý)|"
+    rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w))"
 )
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
 _DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng)))(?!\w)")
@@ -270,7 +272,7 @@ def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
     lead = _BROKEN_DOWN.match(context.view.folded, *sentence)
     if lead is None:
         return None
-    punished = "vi phạm" in context.view.folded[sentence[0] : sentence[1]]
+    punished = re.search(r"vi phạm|kỷ luật", context.view.folded[sentence[0] : sentence[1]])
     wholes = (
         c
         for c in reversed(context.counts[-_EARLIER:])

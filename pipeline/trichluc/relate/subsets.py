@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from trichluc.find.bare import VIOLATIONS_LEAD
 from trichluc.find.mention import Mention
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import FigureRules
@@ -43,7 +44,7 @@ _MEMBERS = re.compile(r"(?:đảng viên|đv)(?:\s+mới)?(?:\s+là)?\s+")
 # học sinh | Trường THPT Xín Mần; người Công giáo | ở thôn Xuân Tiến: whose it is narrows nothing
 _UNIT_NAMED = regex.compile(
     r"(?:(?<=\s)(?:ở|tại|của|thuộc)\s+)?(?<!\w)"
-    r"(?:thôn|bản|ấp|buôn|làng|xóm|xã|phường|thị trấn|huyện|tỉnh|Trường|Công ty|Chi bộ|Đảng bộ)\s+\p{Lu}"
+    r"(?:thôn|bản|ấp|buôn|làng|xóm|thị xã|xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|Trường|Công ty|Chi bộ|Đảng bộ)\s+\p{Lu}"
 )
 _COUNTS_ON = re.compile(r"^còn lại là|^có \d")
 _NUMBER_LEFT = re.compile(r"\s+(?:(?:trên|dưới|hơn|từ|gần|đủ)\s+)?\d+\s*$")  # đi làm ăn xa | trên 1 năm
@@ -78,7 +79,7 @@ _PLACE_WORDS = 3
 _NOUN_REACH = 20  # characters behind a figure in which its noun ends
 _DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
-_LONGEST = 9  # words
+_LONGEST = 9  # words; of a list (thôn, buôn, tổ dân phố …) its last item's
 _LABEL_REACH = 400  # characters: more than nine words take
 
 
@@ -110,10 +111,12 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
         return None
     stop = _STOP.search(folded, opened, limit)
     finish = stop.start() if stop else limit
-    if stop and stop[0] == "," and (more := _UNIT_LIST.match(folded, finish, limit)):
+    while stop and stop[0] == "," and (more := _UNIT_LIST.match(folded, finish, limit)):
         following = _STOP.search(folded, more.end(), limit)
-        if not re.search(r"\d", folded[more.end() : following.start() if following else limit]):
-            finish = following.start() if following else limit
+        until = following.start() if following else limit
+        if re.search(r"\d", folded[more.end() : until]):
+            break
+        stop, finish = following, until
     ends = relations.subset_end.finditer(folded, opened, finish)
     end_word = next((m for m in ends if not _OF_A_FAITH.match(folded, m.start())), None)
     if end_word:
@@ -154,7 +157,7 @@ def _at_its_end(view: View, at: int, finish: int) -> tuple[int, bool]:
 
 def _narrows(text: str) -> bool:
     """Whether words behind a noun narrow it: no more than a few, and more than a place or a verb alone."""
-    if text in _NOTHING or len(text.removeprefix("là ").split()) > _LONGEST or _COUNTS_ON.search(text):
+    if text in _NOTHING or len(text.removeprefix("là ").rpartition(",")[2].split()) > _LONGEST or _COUNTS_ON.search(text):
         return False
     place = _IN_A_PLACE.match(text)
     return not (place and (re.search(r"\d", text) or len(text.split()) < _PLACE_WORDS))
@@ -171,7 +174,7 @@ def told_before(view: View, start: int, mention: Mention, relations: RelationRul
     head = folded[segment:link]
     tail = _LINK_END.search(head)
     at = tail.start() if tail else len(head)
-    lead = _LEAD.match(head)
+    lead = VIOLATIONS_LEAD.match(head) or _LEAD.match(head)
     begin = lead.end() if lead else 0
     if noun := _MEMBERS.match(head, begin, at):
         begin = noun.end()

@@ -40,6 +40,7 @@ _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|
 _FIRST_OF_ALL = compile_words(
     r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu|trong khi đó)(?!\w)"
 )
+_SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
 _PLAN_OF = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)\s+$")
@@ -60,7 +61,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     before = time is not None and time.start < mention.end
     if time is not None and time.kind == "same":
         told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= time.start]
-        state = _state_before(walk) if not told and folded.startswith("cùng thời điểm", time.start) else None
+        state = _state_before(walk) if not told and _SAME_DAY.fullmatch(folded, time.start, time.end) else None
         time = told[-1] if told else state or walk.focus.time or walk.context.flow_time
     if _FROM_LEVEL.search(folded, max(walk.start, mention.start - 30), mention.start):
         time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before else time)
@@ -107,7 +108,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
 
 
 def _state_before(walk: Walk) -> Time | None:
-    """Cùng thời điểm trên: the day of the last state told, in whatever paragraph."""
+    """Cùng thời điểm trên, cũng tính đến thời điểm này: the day of the last state told, in whatever paragraph."""
     last = next((c for c in reversed(walk.context.counts[-_NEAR:]) if c.measure == "hien_co" and c.period), None)
     return Time(walk.start, walk.start, last.period, last.period_basis, "point") if last is not None else None
 

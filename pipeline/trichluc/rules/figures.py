@@ -91,7 +91,7 @@ class FigureRules:
 # An abbreviation or a noun of three and more syllables may be run together with the next word (tổ chức đảngđược).
 _GLUED = 3
 # What a bare number may stand behind that is no noun and no label (find.counts).
-_ACTS = ("con số", "kỷ luật", "kết nạp", "chính thức")
+_ACTS = ("con số", "kỷ luật", "kết nạp", "chính thức", "vi phạm")
 
 
 def compile_figures(
