@@ -363,6 +363,71 @@ def test_whose_figures_are(text, whose):
             "Trường có 352 đảng viên (263 chính thức, 89 dự bị).",
             {263: ("dang_vien", "hien_co", None, None), 89: ("dang_vien", "hien_co", None, None)},
         ),
+        # units that went into another are not what the figures behind are of
+        (
+            "Phường An Khê hình thành trên cơ sở hợp nhất hai phường Hòa An, Hòa Phát. Đảng bộ có 78 tổ chức đảng trực thuộc.",
+            {78: ("to_chuc_dang", "hien_co", "An Khê", None)},
+        ),
+        (
+            "Xã Kim Hoa được thành lập từ 3 xã Kim Lộc, Song Lộc và Trường Lộc. Trước khi nhập, các xã có 27 chi bộ.",
+            {27: ("chi_bo", "hien_co", "Kim Hoa", None)},
+        ),
+        # the head of the page names the province that the article never names; a note on columns makes no targets of results
+        (
+            (
+                "TỈNH ỦY BÌNH THUẬN\nTrang chủ | Tin tức\n\nPhát triển đảng viên 9 tháng\n\n08/10/2018\n\n"
+                "9 tháng đầu năm 2018, các cấp ủy đã kết nạp 1.382 đảng viên. Toàn tỉnh có 35.214 đảng viên.\n\n"
+                "1.382 đảng viên mới kết nạp gồm (số kết nạp/chỉ tiêu giao, tỷ lệ đạt):\n"
+                "- Thị xã La Gi: 107/150 đảng viên, đạt 71,3%\n- Huyện Hàm Tân: 84/120 đảng viên, đạt 70%"
+            ),
+            {
+                35214: ("dang_vien", "hien_co", "Bình Thuận", None),
+                107: ("dang_vien", "ket_nap", "La Gi", "2018-01-01"),
+                84: ("dang_vien", "ket_nap", "Hàm Tân", "2018-01-01"),
+            },
+        ),
+        # provinces in a row, each with its figure
+        (
+            "Năm 2008, cả nước kết nạp 176.482 đảng viên. Các đảng bộ kết nạp nhiều là: Thanh Hóa 6.218 đồng chí, Nghệ An 5.377.",
+            {6218: ("dang_vien", "ket_nap", "Thanh Hóa", "2008-01-01")},
+        ),
+        # those honoured, graded or not, and both where two are the subject
+        (
+            "Tại hội nghị, 12 chi bộ và 46 đảng viên hoàn thành xuất sắc nhiệm vụ 5 năm liền (2019 - 2023) được tặng Giấy khen.",
+            {12: ("chi_bo", "khac", None, None), 46: ("dang_vien", "khac", None, None)},
+        ),
+        # the next in a ranking is told of as the first
+        (
+            "Năm 2023, huyện Phú Bình dẫn đầu với 12 chi bộ được thành lập, tiếp đến là thành phố Sông Công: 7 chi bộ.",
+            {12: ("chi_bo", "thanh_lap", "Phú Bình", None), 7: ("chi_bo", "thanh_lap", "Sông Công", None)},
+        ),
+        # a state reached at the end of a flow, also where it is near a number
+        (
+            "Năm 2008, huyện kết nạp 176 đảng viên, nâng tổng số đảng viên toàn Đảng bộ lên gần 3.500 đồng chí.",
+            {3500: ("dang_vien", "hien_co", None, "2008-12-31")},
+        ),
+        # what a congress reports goes on in the next paragraph; what it aims at is of the coming term
+        (
+            (
+                "Báo cáo nêu rõ, trong nhiệm kỳ 2020-2025, kinh tế tăng khá. Toàn Đảng bộ đã kết nạp 512 đảng viên.\n\n"
+                "Cấp ủy các cấp kiểm tra 214 tổ chức đảng."
+            ),
+            {214: ("to_chuc_dang", "khac", None, "2020-01-01")},
+        ),
+        (
+            "Nghị quyết Đại hội Đảng bộ đặc khu lần thứ I xác định trong nhiệm kỳ 2025 - 2030 kết nạp 200 đảng viên mới.",
+            {200: ("dang_vien", "ket_nap", None, "2025-01-01")},
+        ),
+        # a post told by its officer, a unit that people work in
+        (
+            (
+                "Đồn Biên phòng Tri Lễ có 46 đảng viên. Bản Mường Lống có 8 đảng viên. Theo Thượng tá Lê An, Chính trị viên Đồn, "
+                "đơn vị đã giới thiệu 58 quần chúng ưu tú."
+            ),
+            {58: ("quan_chung", "khac", "Đồn Biên phòng Tri Lễ", None)},
+        ),
+        # people among candidates for membership are candidates
+        ("Lớp có 612 quần chúng, trong đó sinh viên là 571 người.", {571: ("quan_chung", "khac", None, None)}),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -384,6 +449,30 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         "Huyện kết nạp 131 đảng viên. Một số đơn vị kết nạp nhiều:\n+ Đảng bộ xã Hòa An: 17 đảng viên\n+ Xã Tân Phú: 14 đảng viên"
     )
     assert all(fact.part_of is None for fact in extract(text, rules=RULES).facts if isinstance(fact, Count))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            (
+                "Kiểm tra 318 tổ chức đảng, trong đó 305 tổ chức đảng thực hiện tốt nội dung được kiểm tra, "
+                "13 tổ chức đảng còn khuyết điểm."
+            ),
+            {305, 13},
+        ),
+        ("Trường Đại học Vinh kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm Xã hội kết nạp 15 đồng chí.", {15}),
+        ("Xã có 41 chi bộ; 33/33 bản đã có chi bộ, trong đó 31 chi bộ có chi ủy.", set()),
+        (
+            "Huyện giảm còn 69 thôn.\nCụ thể như sau:\n- Xã Tiên Cảnh: từ 12 thôn còn 7 thôn.\n- Xã Tiên Thọ: từ 14 thôn còn 9.",
+            set(),
+        ),
+    ],
+    ids=["two that make up the whole", "a unit above all", "hamlets between", "what it was before"],
+)  # fmt: skip
+def test_which_figures_are_parts(text, parts):
+    counts = [fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)]
+    assert {fact.value for fact in counts if fact.part_of == counts[0].fact_id} == parts
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def _as_before(folded: str, mention: Mention, head: str, finish: int, end: int) 
     """con số này là 39; con số tương ứng là 2.906 và 38: what was counted before."""
     mention.fields = {"candidate": "same"}
     second = _SECOND.match(folded, finish, end)
-    other = number_at(folded, second.end(), end) if second and "tương ứng" in head else None
+    other = number_at(folded, second.end(), end) if second and ("tương ứng" in head or "lần lượt" in head) else None
     if other is None:
         return [mention]
     mention.fields["order"] = 0

@@ -56,7 +56,8 @@ _ISSUER = regex.compile(
 _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
 _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
-_ENACTED = re.compile(r"(?:ban hành|ký|ra|thông qua)\s+(?:các\s+)?$")
+_ENACTED = re.compile(r"(?<!\w)(?:ban hành|ký|ra|thông qua|có)\s+(?:các\s+)?$")
+_OF_ANOTHER = re.compile(r"\d[^\s,;()]*[A-ZĐ],?\s+(?:ra\s+)?$")  # Thông tri số 01-TT/ĐUCA | ngày 19/7/2019, …
 
 _NO_LAW = re.compile(r"(?:kỷ|pháp|quy|đạo)\s+$")
 _DIGIT = re.compile(r"\d")
@@ -246,5 +247,6 @@ def _complete(plain: str, start: int, made: list[Mention], dates: list[FoundDate
     if "issued" not in last.fields and "number" in last.fields and _ENACTED.search(before):
         offset = made[0].start - len(before)
         day = next((d for d in dates if d.makes == "day" and d.has_year and offset <= d.start and d.end <= made[0].start), None)
-        if day and not re.search(r"[;.]\s", plain[day.end : made[0].start]):
+        other = day is not None and _OF_ANOTHER.search(plain, offset, day.start)
+        if day and not other and not re.search(r"[;.]\s", plain[day.end : made[0].start]):
             _share(made, issued=day.first)

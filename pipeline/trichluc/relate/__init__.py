@@ -44,7 +44,7 @@ _BROKEN_DOWN = re.compile(
     r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)"
     r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|hình thức (?:kỷ luật|xử lý)|"
-    rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w))"
+    rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w)| (?:chủ yếu )?(?:tập trung|rơi) (?:ở|vào)(?!\w))"
 )
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
 _DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng)))(?!\w)")
@@ -261,6 +261,9 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     for share in done:
         if share.kind == "percentage" and share.subset is None and share.indicator is not None and id(share) in context.beside:
             share.subset = context.beside[id(share)].subset
+    if whole is not None:
+        for share in (s for s in done if s.kind == "percentage" and s.period is None):
+            share.period, share.period_basis = whole.period, whole.period_basis
     _inherit(done, context.beside)
     context.add(counts)
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))

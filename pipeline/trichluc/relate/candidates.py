@@ -150,6 +150,8 @@ def _people(around: Around, mention: Mention) -> bool:
     next_to = listed and last is not None and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None
     whole = [m for m in around.before if m.fields.get("candidate") != "people"] if next_to else around.before
     members = _members(replace(around, before=whole), mention)  # 8 nữ, 11 người …: of what the 8 are of
+    if members is None:
+        members = next((m for m in reversed(whole) if m.indicator == "quan_chung"), None)
     if members is None or mention.value > members.value:
         return False
     if members in around.before:
@@ -161,7 +163,7 @@ def _people(around: Around, mention: Mention) -> bool:
     else:
         accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None
     if accepted:
-        mention.indicator = "dang_vien"
+        mention.indicator = members.indicator
     return accepted
 
 

@@ -10,9 +10,10 @@ from trichluc.relate.state import Walk
 from trichluc.rules.figures import MEMBERS
 
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
-_CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
+CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}:"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
@@ -77,12 +78,13 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         and (open_ended or (cue is not None and cue.gives == "hien_co"))
         and _MORE.search(folded, max(walk.start, mention.start - 10), mention.start)
     ):
-        mention.measure = counts[-1].measure
+        mention.measure = counts[-1].measure if fits(counts[-1].measure, mention.indicator) else "thanh_lap"
     elif cue is not None:
         mention.measure = cue.gives
     if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
         mention.measure = going.measure
-        walk.cue = Cue(going.measure, mention.start, mention.start, "before")
+        if walk.cue is None or walk.cue.gives == "hien_co":
+            walk.cue = Cue(going.measure, mention.start, mention.start, "before")
     near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
     own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
     mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
@@ -106,6 +108,8 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
 def by_column(walk: Walk, mention: Mention) -> None:
     """What the head of a table's column, else the line above the table, says of a figure."""
     column, relations = str(mention.fields["column"]), walk.context.rules.relations
+    if mention.total is not None:
+        column = column.partition("/")[0]  # 198/290, of số kết nạp/chỉ tiêu giao
     if relations.target.search(column) or column.startswith("kế hoạch"):
         mention.status = "target"
         mention.fields["own_target"] = True
@@ -139,7 +143,7 @@ def heading_cue(walk: Walk, mention: Mention) -> Cue | None:
     else:
         place = Mention("count", end, end, "", indicator=mention.indicator)
         cue = cue_before(folded, start, place, start, relations)
-        note = _CLOSING_NOTE.search(folded, start, end)  # Kết quả kết nạp qua các năm (tổng số; người Khmer):
+        note = CLOSING_NOTE.search(folded, start, end)  # Kết quả kết nạp qua các năm (tổng số; người Khmer):
         if note and cue is not None and cue.gives == "hien_co" and cue.start > note.start():
             place = Mention("count", note.start(), note.start(), "", indicator=mention.indicator)
             cue = cue_before(folded, start, place, start, relations)

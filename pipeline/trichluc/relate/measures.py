@@ -30,10 +30,17 @@ _MEASURED_AGAINST = re.compile(
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
 _YET = re.compile(r"[,;]|(?<!\w)(?:mới|song|nhưng|chỉ|đã)(?!\w)")
+# 12 chi bộ và 46 đảng viên hoàn thành xuất sắc nhiệm vụ 5 năm liền được Quận ủy tặng giấy khen
+_HONOURED = re.compile(
+    r"(?:\s+(?:và|cùng)\s+\d[\d.]*\s)?(?:(?!\s(?:và|cùng|với)\s+\d|\scó\s)[^,;.]){0,90}?"
+    r"\s(?:được|nhận)\s(?:[^,;.()\d]{0,40}?\s)?(?P<verb>tặng|khen thưởng|biểu dương|tuyên dương|vinh danh"
+    r"|giấy khen|bằng khen)(?!\w)"
+)
+_HONOUR_REACH = 160  # characters
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
-_BY_WAY_OF = compile_words(r"(?<!\w)(?:qua|theo|kết quả|cuộc|đợt)\s+$")
+_BY_WAY_OF = compile_words(r"(?<!\w)(?:qua|theo|kết quả|cuộc|đợt|nhờ(?: [^\W\d]+){0,4})\s+$")
 _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
@@ -70,6 +77,8 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
     stop = _TAIL_END.search(folded, mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
+    if mention.kind == "count" and (honoured := _HONOURED.match(folded, mention.end, mention.end + _HONOUR_REACH)):
+        return Cue("khac", honoured.start("verb"), honoured.end(), "after")
     rating = rules.rating.search(folded, mention.end, min(limit, mention.end + _TAIL))
     if (
         rating
@@ -149,7 +158,7 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
         return None
     if gives == "khac" and folded[max(start, match.start() - 5) : match.start()] == "việc ":
         return None  # việc thẩm tra lý lịch
-    if gives == "khac" and "," in between and _BY_WAY_OF.search(folded, max(start, match.start() - 10), match.start()):
+    if gives == "khac" and "," in between and _BY_WAY_OF.search(folded, max(start, match.start() - 30), match.start()):
         return None  # Qua khảo sát của huyện, có 19 chi bộ …
     if match[0].startswith("đánh giá") and folded[max(start, match.start() - 5) : match.start()] == "theo ":
         return None  # theo đánh giá của Thị ủy
@@ -187,8 +196,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 continue
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
-            if folded[at:after] == "phấn đấu" and folded[after : after + 1] == ",":
-                continue  # qua một năm phấn đấu, toàn huyện …
+            if folded[at:after] == "phấn đấu" and folded[after : after + 1] in (",", ";", "."):
+                continue  # qua một năm phấn đấu, toàn huyện …; giúp quần chúng phấn đấu; …
             state = True
         elif (
             kind == "result"

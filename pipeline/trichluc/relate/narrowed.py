@@ -8,6 +8,7 @@ from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.relate.state import Walk
 from trichluc.relate.subsets import left_subset, people_subset, right_subset, sector_before
+from trichluc.rules.phrases import fold
 
 _SAYS_SECTOR = re.compile(r"(?:trong|ở|tại)\s|khối |(?:các )?doanh nghiệp", re.IGNORECASE)
 _WITH = re.compile(r"\s*với\s+(?:tổng số |gần |hơn |trên |khoảng )?")
@@ -37,7 +38,7 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
     if before and (
         candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or walk.line.under is not None
     ):
-        at = view.folded.rfind(before.lower(), walk.start, mention.start)
+        at = view.folded.rfind(fold(before), walk.start, mention.start)
         verb = (
             cue is not None
             and cue.where in ("before", "once")

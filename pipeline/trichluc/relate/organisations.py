@@ -54,6 +54,14 @@ _LEVELS = "xã|huyện|thôn|bản|ấp|phường|thị trấn|thị xã"
 _PLACE = (
     r"(?!Quý\s[IVX\d]|(?:Năm|Tháng|Về|Tại|Ở|Đến|Tới|Lên|Trong|Là|Nay|Vốn|Theo|Cả)\s)\p{Lu}[\p{Ll}'’]+(?:\s\p{Lu}[\p{L}'’]+){1,2}+"
 )
+# Phường Hòa Khánh hình thành trên cơ sở hợp nhất hai phường …; xã Kim Song Trường được thành lập từ 3 xã …
+_MERGED = compile_words(
+    r"(?<!\w)(?:trên cơ sở(?: (?:hợp nhất|sáp nhập|nhập|sắp xếp|toàn bộ|nguyên trạng))?"
+    r"|(?:thành lập|hình thành|hợp nhất|sáp nhập) từ"
+    r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
+)
+_FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
+_CLAUSE_STOP = re.compile(r"[.;](?=\s|$)")
 _APPOSED = (
     regex.compile(
         rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
@@ -230,7 +238,22 @@ def find_organisations(
     found += _bare_names(view, start, end, found, known, rules, provinces)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
-    return found
+    return found if named else _without_merged(view, start, end, found, rules)
+
+
+def _without_merged(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
+    """All but those that went into another one, of which nothing is told: `hợp nhất | phường Hòa Minh và xã Hòa Sơn`."""
+    merged = _MERGED.search(view.folded, start, end) if found else None
+    if merged is None:
+        return found
+    stop = _CLAUSE_STOP.search(view.folded, merged.end(), end)
+    until = stop.start() if stop else end
+    return [m for m in found if not merged.end() <= m.start < until or _goes_on_acting(view.folded, m.end, rules)]
+
+
+def _goes_on_acting(folded: str, at: int, rules: ContextRules) -> bool:
+    """Whether a unit named among merged ones is the subject of what follows: `… hợp nhất từ 3 xã, xã Kim Song Trường | có`."""
+    return _acts(folded, at, at + _VERB_REACH, rules) and _FORMER.match(folded, at) is None
 
 
 def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
@@ -299,9 +322,12 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     lead = _ROW.search(view.folded, start, end) if _TOLD_IN_ROWS.search(view.folded, start, end) else None
     if lead is None:
         return made
-    for match in _IN_ROW.finditer(view.plain, lead.end(), end):
+    row = list(_IN_ROW.finditer(view.plain, lead.end(), end))
+    levels = [rules.level_of[lead["level"]]] if lead["level"] in rules.level_of else ["huyen", "xa"]
+    if lead["level"] not in rules.level_of and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
+        levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
+    for match in row:
         free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
-        levels = [rules.level_of[lead["level"]]] if lead["level"] in rules.level_of else ["huyen", "xa"]
         level = next((x for x in levels if known_unit(x, key(match["name"]))), None)
         if free and level:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
@@ -356,6 +382,8 @@ def _agency(
     if re.search(r"\d $", view.plain[max(0, match.start() - 2) : match.start()]):
         return None  # 209/209 | Công an xã
     finish = _agency_end(view, match.end(), end, rules, figures)
+    if known_unit("xa", key(view.plain[match.start() : finish])):
+        return None  # Kim Lộc, Song Lộc và | Trường Lộc
     if finish == match.end():
         before = view.folded[max(0, match.start() - 10) : match.start()]
         headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", before)
@@ -612,8 +640,8 @@ def sets_aims(folded: str, at: int) -> bool:
 
 
 def only_province(view: View, rules: ContextRules) -> Org:
-    """The province that `toàn tỉnh` means where none stands with its level word: the one mostly named, else an unnamed one."""
-    return Org("tinh", _province(view.plain, rules.province_name))
+    """The province that `toàn tỉnh` means where none stands with its level word: the one mostly named, else the page's own."""
+    return Org("tinh", _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces))
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
@@ -622,6 +650,13 @@ def _province(plain: str, names: re.Pattern[str]) -> str | None:
     named = Counter(m[0] for m in names.finditer(plain) if not _LONGER_NAME.match(plain, m.end()))
     most = max(named, key=lambda name: (named[name], name), default=None)
     return most if most is not None and 2 * named[most] > named.total() else None
+
+
+@lru_cache(maxsize=1)
+def _of_the_page(folded: str, provinces: frozenset[str]) -> str | None:
+    """The province whose page it is, by its head, where the article names none: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long."""
+    own = {name for name in provinces if any(f"{body} {name}" in folded for body in ("tỉnh", "tỉnh ủy", "báo"))}
+    return own.pop().title() if len(own) == 1 else None
 
 
 def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:

@@ -27,6 +27,7 @@ _ABBREVIATED = {
     "HTX": "Hợp tác xã",
     "BV": "Bệnh viện",
 }
+_COMMAND = "Bộ Chỉ huy"  # of a force, which is told without it too
 _FORCE = "BĐBP"  # which nobody names otherwise
 _OF_A_LEVEL = re.compile(r" (?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)$")
 _LEFT_OUT = re.compile(r"^bộ đội |(?<= )(?:tỉnh|huyện|thành phố|thị xã) ")
@@ -48,6 +49,8 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
                 agencies[mention.org.name] += mention.governs and office is None and index < _INTRODUCTION
             if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
+    for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
+        agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
     known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
     return Known(known | _full_names(agencies))
 

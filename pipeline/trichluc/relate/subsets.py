@@ -58,10 +58,18 @@ _MEMBER_IN = re.compile(
     r"(?:,\s*|\s+và\s+)?)+)(?!\w)"
 )
 # 5 đồng chí nhận | Huy hiệu 70 năm
-_BADGED = re.compile(r"(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+(huy hiệu \d+ năm(?: tuổi đảng)?)(?!\w)")
+_BADGED = re.compile(
+    r"(?:(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+)?(huy hiệu (?:đảng )?(?:từ )?\d+(?: đến \d+)? năm(?: tuổi đảng)?)(?!\w)"
+)
+# 112 đồng chí | tuổi đời từ 18 đến 30; đảng viên | dưới 35 tuổi
+_AGED = re.compile(
+    r"(?:(?:có |trong )?(?:độ )?tuổi(?: đời)? )?(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)?(?: tuổi)?"
+    r"(?: trở (?:lên|xuống))?(?!\w)"
+)
 # 76/77 thôn, bon, bản | đã có chi bộ
 _ALL_HAVE = re.compile(
-    r"(?:,?\s*(?:và\s+)?(?:thôn|bản|ấp|buôn|bon|làng|xóm|khóm|khu phố|tổ dân phố|của xã|của huyện)(?!\w))*\s*"
+    r"(?:,?\s*(?:và\s+)?(?:thôn|bản|ấp|buôn|bon|làng|xóm|khóm|khu phố|tổ dân phố"
+    r"|(?:của |trong )?(?:toàn )?(?:xã|phường|huyện|tỉnh|thị trấn))(?!\w))*\s*"
     r"(?:đều\s+)?(?=(?:đã )?(?:chưa )?có )"
 )
 _AGE = re.compile(r"(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?")
@@ -94,6 +102,8 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         return _tidy(view, rating.start(), rating.end())
     if mention.kind == "count" and mention.indicator == "thon_ban" and (units := _ALL_HAVE.match(folded, at, limit)):
         at = units.end()
+    if (aged := _AGED.match(folded, at, limit)) and "tuổi" in aged[0] and mention.indicator == "dang_vien":
+        return _tidy(view, *aged.span())
     if said := _BADGED.match(folded, at, limit) or _MEMBER_IN.match(folded, at, limit):
         return None if _UNIT_NAMED.match(view.plain, said.start(1)) else _tidy(view, *said.span(1))
     return _opened(view, at, mention, limit, relations, figures)
@@ -184,7 +194,7 @@ def told_before(view: View, start: int, mention: Mention, relations: RelationRul
     offset = segment + head.index(label, begin)
     if (
         relations.before.regex.search(label)
-        or relations.after.regex.search(label)
+        or relations.after.regex.search(label.removeprefix("vi phạm"))
         or _NAME.search(view.plain[offset : segment + at])
     ):
         return None

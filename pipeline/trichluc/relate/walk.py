@@ -8,7 +8,7 @@ from dataclasses import replace
 from trichluc.find.mention import Mention
 from trichluc.relate import candidates, shares
 from trichluc.relate.context import Context, Focus
-from trichluc.relate.done import by_column, find_cue, heading_cue, set_measure
+from trichluc.relate.done import CLOSING_NOTE, by_column, find_cue, heading_cue, set_measure
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, is_target, own_cue
 from trichluc.relate.narrowed import find_subset, of_sector, of_share
@@ -114,7 +114,9 @@ def behind(walk: Walk, counts: list[Mention]) -> Focus:
         walk.org = walk.detour[0] if walk.detour is not None else walk.focus.org
     time, time_org = time_behind(walk, counts)
     opens = folded[walk.start : walk.end].rstrip().endswith(":")
-    place = Mention("count", walk.end, walk.end, "", indicator="dang_vien")
+    note = CLOSING_NOTE.search(folded, walk.start, walk.end) if opens else None
+    at = note.start() if note else walk.end  # gồm (số kết nạp/chỉ tiêu giao): what a note says of columns is said of no figure
+    place = Mention("count", at, at, "", indicator="dang_vien")
     in_list = walk.line.under is not None
     target = (walk.focus.target and (in_list or not opens)) or (
         opens and is_target(folded, walk.start, place, context.rules.relations, walk.focus.target)
@@ -164,4 +166,5 @@ def _figure_behind(walk: Walk, counts: list[Mention], opens: bool, place: Mentio
 def _left_out(folded: str, count: Mention) -> bool:
     """Whether a figure is no whole of a list: one left out of a rating, a difference (giảm 8 đảng viên so với cùng kỳ)."""
     cue = count.fields.get("cue")
-    return bool(count.fields.get("left_out")) or (isinstance(cue, Cue) and folded.startswith(("giảm", "tăng"), cue.start))
+    differs = isinstance(cue, Cue) and cue.gives != "hien_co" and folded.startswith(("giảm", "tăng"), cue.start)
+    return bool(count.fields.get("left_out")) or differs

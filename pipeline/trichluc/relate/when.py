@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from trichluc.find.mention import Mention
+from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
 from trichluc.relate.state import Walk
 from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
-_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?$")
-_FALLEN = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*$")
+_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
+_FALLEN = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*(?:(?:gần|hơn|trên|khoảng|chừng)\s*)?$")
 _FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
 _TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
@@ -45,7 +46,10 @@ _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
 _PLAN_OF = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)\s+$")
 _PLAN_BEHIND = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch)(?!\w)")
-_AIM_OF = re.compile(r"(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?(?:nhiệm kỳ\s+)?$")
+_AIM_OF = re.compile(
+    r"(?:(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?"
+    r"|(?:xác định|đề ra|đặt ra|phấn đấu)[^,;.\d]{0,30}?\s(?:trong|cả)\s+)(?:nhiệm kỳ\s+)?$"
+)
 _NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
@@ -87,7 +91,8 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         flows = [
             c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.measure not in ("hien_co", "khac")
         ]
-        if flows and mention.kind == "count" and mention.indicator == flows[0].indicator:
+        own = mention.fields.get("own_measure")  # so với năm 2020 (kết nạp 102 đảng viên)
+        if flows and mention.kind == "count" and mention.indicator == flows[0].indicator and not own:
             mention.measure = next((f for f in reversed(flows) if f.whole is None), flows[-1]).measure
     if inside or other:
         own = (
@@ -283,7 +288,9 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     rated = _RATED.search(folded, walk.start, walk.end)
     if mention.measure == "xep_loai":
         return context.time or context.flow_time
-    if flow and (mention.measure not in ("khac", "thanh_lap", "giai_the") or walk.line.under is not None):
+    if flow and (
+        mention.measure not in ("khac", "thanh_lap", "giai_the") or walk.line.under is not None or _inspected(folded, mention)
+    ):
         return context.flow_time or context.time
     beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
     if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
@@ -324,6 +331,17 @@ def _of_event(walk: Walk, flow: bool) -> Time | None:
         return None
     at_it = _OCCASION.search(folded, walk.start, walk.start + 80) if flow else _DELEGATES.search(folded, walk.start, walk.end)
     return event if at_it else None
+
+
+def _inspected(folded: str, mention: Mention) -> bool:
+    """Whether a figure is of those inspected, which a report tells of with its flows: kiểm tra 214 tổ chức đảng."""
+    cue = mention.fields.get("cue")
+    return isinstance(cue, Cue) and folded.startswith(("kiểm tra", "giám sát"), cue.start)
+
+
+def _school_year(time: Time) -> bool:
+    """Whether a time is two years, as a school year is: one of several that a report goes through."""
+    return time.makes == "years" and time.days is not None and time.days[1].year - time.days[0].year == 1
 
 
 def _of_neighbour(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
@@ -381,11 +399,13 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     """The time in focus behind the sentence, and whose."""
     context, folded = walk.context, walk.context.view.folded
     times = [t for t in walk.times if t.kind not in ("same", "compared")]
-    spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and t.makes != "years"]
+    spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and not _school_year(t)]
     told = {c.period for c in counts}
     spans = [t for t in spans if t.days in told] or spans[:0]
     if spans and counts:
         context.flow_time = spans[-1]
+    elif (above := walk.focus.time) is not None and above.kind == "span" and above.days in told:
+        context.flow_time = above
     context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
     context.event = next((t for t in reversed(times) if t.makes == "day" and _lately(t, context.clock.published)), context.event)
     inner = {c.period for c in counts if c.whole is not None} - {c.period for c in counts if c.whole is None}

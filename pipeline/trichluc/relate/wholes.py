@@ -26,6 +26,8 @@ _SENTENCE_LEAD = re.compile(
     r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
+_ESPECIALLY = re.compile(r"[\s,]*riêng(?!\w)")
+_NOW_LEFT = re.compile(r"\s*(?:nay\s+)?(?:còn|xuống|lên)(?!\w)")
 _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
@@ -125,7 +127,7 @@ def link_parts(
             or _rated(part, [*earlier, *outside], figures, rules)
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
-            or _opened(in_list, part, outside, all_of_it or _labelled(folded, part, outside), figures)
+            or _opened(folded, in_list, part, outside, all_of_it or _labelled(folded, part, outside), figures)
             or _personal(part, [*earlier, *outside], figures, rules)
         )
     _summed(counts, earlier, figures)
@@ -140,11 +142,13 @@ def _labelled(folded: str, part: Mention, outside: list[Mention]) -> bool:
 
 
 def _opened(
-    in_list: Mention | None, part: Mention, outside: list[Mention], all_of_it: bool, figures: FigureRules
+    folded: str, in_list: Mention | None, part: Mention, outside: list[Mention], all_of_it: bool, figures: FigureRules
 ) -> Mention | None:
     """The figure that a list is opened under: of the first count of a line, or of all in a sentence that breaks it down."""
     if in_list is None or not may_hold(in_list, part, figures):
         return None
+    if folded.endswith("từ ", 0, part.start) and _NOW_LEFT.match(folded, part.end):
+        return None  # từ 12 thôn còn 7 thôn: what it was before
     if part.fields.get("own_time") and part.period != in_list.period:
         return None  # Năm 2021: 158 đảng viên, under what was admitted in the term
     beside = [c for c in outside if c.whole is in_list]
@@ -262,6 +266,9 @@ def _after_marker(
         return listed
     wholes = [c for c in outside if c.end <= at]
     siblings = [c for c in outside if c.start >= at]
+    especially = marker is not None and (marker[0] == "riêng" or _ESPECIALLY.match(folded, since) is not None)
+    if especially:
+        part.fields["subunit"] = True  # kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm kết nạp 15
     # 96 đảng viên có vi phạm, trong đó 34 đồng chí phải thi hành kỷ luật
     punished = part.measure in _PUNISHED and strong is not None and strong[0].startswith("trong")
     plain = replace(part, measure="hien_co") if punished else part
@@ -277,18 +284,23 @@ def _after_marker(
         return None  # năm 2022: 1.268 đảng viên; năm 2023: …: times of the figure before, no parts of it
     for whole in candidates[:_TRIED]:
         cue = part.fields.get("cue")
+        counted = [s for s in siblings if s.whole is whole]
+        already = sum(s.value for s in counted)
         out_of = punished and _inspected(whole, folded) and ";" not in folded[since : part.start]
         like = (
             isinstance(cue, Cue)
             and cue.gives == whole.measure
             and (
-                (marker is not None and marker[0] == "riêng")
+                especially
                 or folded.startswith(("đảng viên mới", "đv mới"), cue.start)
                 or _within(part, whole)
                 or _verb_of_first(folded, siblings, cue.start)
             )
         )
-        if _own_deed(part, whole, since) and not like and not out_of:
+        if wholes and wholes[-1].indicator == "thon_ban" and ";" in folded[whole.end : at]:
+            continue  # sinh hoạt tại 41 chi bộ; 33/33 bản đã có chi bộ, trong đó 31 chi bộ có chi ủy
+        completed = counted and already + part.value == whole.value and part.measure == whole.measure
+        if _own_deed(part, whole, since) and not like and not out_of and not completed:
             return None
         contrasted = marker is not None and marker[0] == "thì"
         if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[at : part.start]):
@@ -304,8 +316,6 @@ def _after_marker(
             and cue.where == "before"
         ):
             return None
-        counted = [s for s in siblings if s.whole is whole]
-        already = sum(s.value for s in counted)
         personal = _speaks_of_people(part, rules) or any(_speaks_of_people(s, rules) for s in counted)
         if not personal and counted and (already == whole.value or already + part.value > whole.value):
             continue

@@ -129,6 +129,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
     orgs, times = organisations.organisations, periods.periods
     levels: dict[str, str] = {fold(w): level for level, ws in orgs.levels.items() for w in ws}
     committees: dict[str, str] = {fold(w): level for level, ws in orgs.committees.items() for w in ws}
+    before_agency = words_regex(["toàn", "đảng bộ", "đảng ủy", *orgs.titles])
     ends_here = rf"(?:{words_regex(times.until)})\s*$"
     return ContextRules(
         {level: _spoken(orgs, level) for level in ("tinh", "huyen", "xa")},
@@ -141,7 +142,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
         re.compile(words_regex(orgs.agency_kinds)),
         re.compile(
-            rf"(?:(?<!\w)(?:toàn|đảng bộ|đảng ủy)\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>{words_regex(orgs.agency_kinds)})"
+            rf"(?:(?<!\w){before_agency}\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>{words_regex(orgs.agency_kinds)})"
             rf"(?=\s*(?:$|[,.;:]|{words_regex(orgs.agency_acts)}))"
         ),
         frozenset(map(fold, orgs.numbered)),
