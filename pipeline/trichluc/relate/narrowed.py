@@ -7,10 +7,13 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.relate.state import Walk
-from trichluc.relate.subsets import left_subset, people_subset, right_subset, sector_before
+from trichluc.relate.subsets import RISEN, left_subset, people_subset, right_subset, sector_before
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
 
 _SAYS_SECTOR = re.compile(r"(?:trong|ở|tại)\s|khối |(?:các )?doanh nghiệp", re.IGNORECASE)
+_TO = compile_words(r"(?<!\w)(?:lên|xuống|còn)(?!\w)")
+_RISEN_BACK = 80  # characters before a figure in which is said from what it rose or fell
 _WITH = re.compile(r"\s*với\s+(?:tổng số |gần |hơn |trên |khoảng )?")
 
 
@@ -36,7 +39,11 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
         implied = {"ket_nap": "mới", "thanh_lap": "mới", "chuyen_chinh_thuc": "chính thức"}.get(mention.measure)
         return None if behind == implied or behind.startswith("tham gia") else behind
     if before and (
-        candidate == "address" or mention.noun is None or mention.noun[1] < mention.start or walk.line.under is not None
+        candidate == "address"
+        or mention.noun is None
+        or mention.noun[1] < mention.start
+        or walk.line.under is not None
+        or _risen_to(view.folded, max(walk.start, mention.start - _RISEN_BACK), mention.start)
     ):
         at = view.folded.rfind(fold(before), walk.start, mention.start)
         verb = (
@@ -47,6 +54,12 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
         )
         return None if verb else before
     return sector_before(view, walk.start, mention)
+
+
+def _risen_to(folded: str, since: int, at: int) -> bool:
+    """Whether what stands before a figure is from what it rose or fell: giảm từ 389 xuống còn | 317 chi bộ."""
+    risen = RISEN.search(folded, since, at)
+    return risen is not None and _TO.search(risen[0]) is not None
 
 
 def _shown(walk: Walk, mention: Mention, label: str) -> str | None:

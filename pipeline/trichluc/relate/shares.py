@@ -7,7 +7,7 @@ import re
 import regex
 
 from trichluc.find.mention import Mention
-from trichluc.relate.subsets import right_subset
+from trichluc.relate.subsets import past_units, right_subset
 from trichluc.rules import Rules
 from trichluc.rules.phrases import fold
 from trichluc.text import View, behind_last
@@ -51,6 +51,11 @@ _FIGURE = re.compile(r"%|\d(?!\d*\s+tuổi)")  # an age is none
 _EMPTY = frozenset({"cũng", "với", "cao nhất", "thấp nhất", "mới", "chung"})
 _OF_PEOPLE = re.compile(r"\s*là\s+")
 _LEAD = 18  # characters before a percentage
+_NEAR = 40  # characters behind a count in which the words that narrow it begin
+# 9 cấp ủy viên | cơ sở (chiếm | 19,1%): a note in brackets is on the figure before them
+_NOTED = re.compile(
+    r"(?:\s+[^\W\d]+){1,4}\s*\(\s*(?:(?:chiếm|đạt|bằng|tương đương)\s+)?(?:(?:tỷ|tỉ) lệ\s+)?(?:(?:gần|hơn|trên)\s+)?"
+)
 _LONGEST = 14  # words of a share
 
 
@@ -59,7 +64,7 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     folded = view.folded
     counts = [m for m in before if m.kind == "count" and m.indicator]
     beside = counts[-1] if counts and counts[-1].end <= mention.start else None
-    if beside is not None and not _BESIDE.fullmatch(_past_subset(folded[beside.start : mention.start], beside)):
+    if beside is not None and not _is_beside(folded, beside, mention):
         beside = None
     if over := _OVER.search(folded, max(start, mention.start - _LEAD), mention.start):
         mention.fields["against"] = "plan" if over[1] == "vượt" else "before"
@@ -73,9 +78,10 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
         mention.share_of = _shown(view, *mention.noun)  # 1.418 đảng viên …, chiếm 32,4% tổng số đảng viên
         mention.subset = mention.share = beside.subset
     elif mention.noun:
-        mention.share_of = _shown(view, *mention.noun)
-        mention.share = _after(view, mention.noun[1], end)
-        has = _HAS.search(folded, mention.noun[1] + 1, end)
+        behind = max(mention.noun[1], past_units(folded, mention, end))
+        mention.share_of = _shown(view, mention.noun[0], behind)
+        mention.share = _after(view, behind, end)
+        has = _HAS.search(folded, behind + 1, end)
         mention.subset = _narrowing(right_subset(view, mention, has.start() if has else end, rules.relations, rules.figures))
     elif beside is not None:
         indicator = rules.figures.indicators.get(beside.indicator or "")
@@ -91,6 +97,12 @@ def describe(view: View, start: int, end: int, mention: Mention, before: list[Me
     else:
         _from_label(view, start, end, mention, before, rules)
     return beside
+
+
+def _is_beside(folded: str, count: Mention, mention: Mention) -> bool:
+    """Whether nothing stands between a count and a percentage but what narrows the one and leads to the other."""
+    said = _past_subset(folded[count.start : mention.start], count)
+    return bool(_BESIDE.fullmatch(said)) or _NOTED.fullmatch(folded, count.end, mention.start) is not None
 
 
 def _of_all_behind(folded: str, start: int, mention: Mention, rules: Rules) -> bool:
@@ -135,7 +147,7 @@ def _narrowing(subset: str | None) -> str | None:
 def _past_subset(said: str, count: Mention) -> str:
     """What follows a count and the words near it that narrow it: 1.898 đảng viên người DTTS | (bằng …)."""
     subset, length = fold(count.subset) if count.subset else "", count.end - count.start
-    at = said.find(subset, 0, length + _LEAD + len(subset)) if subset else -1
+    at = said.find(subset, 0, length + _NEAR + len(subset)) if subset else -1
     return said[max(length, at + len(subset)) if at >= 0 else length :]
 
 
@@ -219,7 +231,7 @@ def _as_last(mention: Mention, last: Mention) -> None:
 
 def _people_behind(view: View, end: int, mention: Mention, rules: Rules) -> str | None:
     """The members that a percentage behind their count is a share of: 73% | là công nhân."""
-    following = _OF_WHOM.match(view.folded, mention.end, end)
+    following = _OF_WHOM.match(view.folded, _behind(_MORE, view.folded, mention.end), end)
     people = following and _OF_PEOPLE.match(following[0])
     if following and (
         rules.relations.personal.search(following[0]) or (people and rules.figures.noun.match(following[0].lower(), people.end()))

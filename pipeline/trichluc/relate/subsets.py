@@ -49,18 +49,20 @@ _UNIT_NAMED = regex.compile(
 _COUNTS_ON = re.compile(r"^còn lại là|^có \d")
 _NUMBER_LEFT = re.compile(r"\s+(?:(?:trên|dưới|hơn|từ|gần|đủ)\s+)?\d+\s*$")  # đi làm ăn xa | trên 1 năm
 _YEARS_LONG = re.compile(rf"\s*năm(?: liền)?(?: trở lên)?\s+{_NONE}")
-_NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có"})
+_NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có", "trên địa bàn"})
 _IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
 # 120 đảng viên đang sinh hoạt ở | ấp, khu phố
 _MEMBER_IN = re.compile(
     r"(?:(?:hiện|đang|hiện đang)\s+)?sinh hoạt(?: đảng)?\s+(?:tại|ở|trong)\s+(?:các\s+)?"
-    r"((?:(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|nông thôn|doanh nghiệp|cơ quan|trường học)"
+    r"(?P<narrows>(?:(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|khu dân cư|tổ dân phố|nông thôn|doanh nghiệp|cơ quan|trường học)"
     r"(?:,\s*|\s+và\s+)?)+)(?!\w)"
 )
-# 5 đồng chí nhận | Huy hiệu 70 năm
+# 5 đồng chí nhận | Huy hiệu 70 năm; 1.316 đảng viên | có từ 30 năm tuổi Đảng trở lên
 _BADGED = re.compile(
-    r"(?:(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+)?(huy hiệu (?:đảng )?(?:từ )?\d+(?: đến \d+)? năm(?: tuổi đảng)?)(?!\w)"
+    r"(?:(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+)?"
+    r"(?P<narrows>huy hiệu (?:đảng )?(?:từ )?\d+(?: đến \d+)? năm(?: tuổi đảng)?)(?!\w)"
 )
+_LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ năm tuổi đảng(?: trở lên)?)(?!\w)")
 # 112 đồng chí | tuổi đời từ 18 đến 30; đảng viên | dưới 35 tuổi
 _AGED = re.compile(
     r"(?:(?:có |trong )?(?:độ )?tuổi(?: đời)? )?(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)?(?: tuổi)?"
@@ -94,19 +96,25 @@ _LABEL_REACH = 400  # characters: more than nine words take
 def right_subset(view: View, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
     """The subset behind a figure's noun, in the words of the text."""
     folded = view.folded
-    at = mention.noun[1] if mention.noun and mention.noun[1] >= mention.start else mention.end
+    at = past_units(folded, mention, limit)
     while at < limit and folded[at] == " ":
         at += 1
     rating = relations.rating.search(folded, at, min(limit, at + 80))
     if rating and not re.search(r"[,;.()\d]", folded[at : rating.start()]):
         return _tidy(view, rating.start(), rating.end())
-    if mention.kind == "count" and mention.indicator == "thon_ban" and (units := _ALL_HAVE.match(folded, at, limit)):
-        at = units.end()
     if (aged := _AGED.match(folded, at, limit)) and "tuổi" in aged[0] and mention.indicator == "dang_vien":
         return _tidy(view, *aged.span())
-    if said := _BADGED.match(folded, at, limit) or _MEMBER_IN.match(folded, at, limit):
-        return None if _UNIT_NAMED.match(view.plain, said.start(1)) else _tidy(view, *said.span(1))
+    patterns = (_BADGED, _LONG_MEMBER, _MEMBER_IN)
+    if said := next((found for pattern in patterns if (found := pattern.match(folded, at, limit))), None):
+        return None if _UNIT_NAMED.match(view.plain, said.start("narrows")) else _tidy(view, *said.span("narrows"))
     return _opened(view, at, mention, limit, relations, figures)
+
+
+def past_units(folded: str, mention: Mention, limit: int) -> int:
+    """The offset behind a figure's noun, and behind hamlets of other names that have the same: 76 thôn|, bon, bản đã có."""
+    at = mention.noun[1] if mention.noun and mention.noun[1] >= mention.start else mention.end
+    units = _ALL_HAVE.match(folded, at, limit) if mention.indicator == "thon_ban" else None
+    return units.end() if units else at
 
 
 def _opened(view: View, at: int, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
@@ -244,7 +252,9 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     shown = view.plain[first : first + len(label)]
     if _NAME_INSIDE.search(shown) and not _NAME_OF_PEOPLE.search(label):
         return None
-    if relations.personal.search(label) or relations.discipline.regex.fullmatch(label):
+    # chi bộ | trực thuộc đảng ủy cơ sở | giảm từ 389 xuống còn
+    risen = RISEN.search(head) is not None and relations.subset_open.match(label) is not None and _narrows(label)
+    if relations.personal.search(label) or relations.discipline.regex.fullmatch(label) or risen:
         return _tidy(view, first, segment + at)
     return None
 
