@@ -432,6 +432,43 @@ def test_whose_figures_are(text, whose):
         ),
         # people among candidates for membership are candidates
         ("Lớp có 612 quần chúng, trong đó sinh viên là 571 người.", {571: ("quan_chung", "khac", None, None)}),
+        # provinces that clauses begin with, each with its figure; rankings of districts by their bare names
+        (
+            "Đảng bộ tỉnh Gia Lai kết nạp 12.875 đảng viên; Lâm Đồng kết nạp 9.418 đảng viên; Kon Tum 6.730 đảng viên.",
+            {9418: ("dang_vien", "ket_nap", "Lâm Đồng", None), 6730: ("dang_vien", "ket_nap", "Kon Tum", None)},
+        ),
+        (
+            "Bị kỷ luật nhiều nhất là Đảng bộ huyện Thạnh Phú với 14 đồng chí, kế đến là Giồng Trôm 9 đồng chí.",
+            {9: ("dang_vien", "ky_luat", "Giồng Trôm", None)},
+        ),
+        # the district that a commune of its name was made of
+        (
+            (
+                "Đại hội Đảng bộ đặc khu Phú Quý\n\nĐảng bộ đặc khu Phú Quý được thành lập trên cơ sở Đảng bộ "
+                "huyện Phú Quý cũ.\n\nNhiệm kỳ qua, Đảng bộ huyện đã kết nạp 262 đảng viên."
+            ),
+            {262: ("dang_vien", "ket_nap", "Phú Quý", None)},
+        ),
+        # spans that end with a year not named again
+        (
+            "Năm 2025, phường kết nạp 97 đảng viên, trong đó từ ngày 1/7/2025 đến hết năm kết nạp 58 đồng chí.",
+            {97: ("dang_vien", "ket_nap", None, "2025-01-01"), 58: ("dang_vien", "ket_nap", None, "2025-07-01")},
+        ),
+        # in detail: of when the paragraph above spoke
+        (
+            "Quý IV/2025, xã hoàn thành việc sắp xếp chi bộ.\n\nCụ thể, xã giải thể 19 chi bộ, thành lập 8 chi bộ.",
+            {19: ("chi_bo", "giai_the", None, "2025-10-01"), 8: ("chi_bo", "thanh_lap", None, "2025-10-01")},
+        ),
+        # a heading in words names no deed for what there is
+        (
+            "1. Về củng cố, kiện toàn tổ chức\n- Cuối năm 2007, Đảng bộ huyện có 44 tổ chức cơ sở đảng.",
+            {44: ("to_chuc_co_so_dang", "hien_co", None, "2007-12-31")},
+        ),
+        # what there was when someone was elected
+        (
+            "Năm 2015, khi ông Y Hlinh được bầu làm Bí thư Chi bộ, chi bộ có 8 đảng viên, trong đó 5 đồng chí là giáo viên.",
+            {8: ("dang_vien", "hien_co", None, None), 5: ("dang_vien", "hien_co", None, None)},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -466,13 +503,14 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
             {305, 13},
         ),
         ("Trường Đại học Vinh kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm Xã hội kết nạp 15 đồng chí.", {15}),
+        ("Đảng bộ có 4.236 đảng viên, trong đó 1.104 đảng viên đã được tặng Huy hiệu Đảng.", {1104}),
         ("Xã có 41 chi bộ; 33/33 bản đã có chi bộ, trong đó 31 chi bộ có chi ủy.", set()),
         (
             "Huyện giảm còn 69 thôn.\nCụ thể như sau:\n- Xã Tiên Cảnh: từ 12 thôn còn 7 thôn.\n- Xã Tiên Thọ: từ 14 thôn còn 9.",
             set(),
         ),
     ],
-    ids=["two that make up the whole", "a unit above all", "hamlets between", "what it was before"],
+    ids=["two that make up the whole", "a unit above all", "the honoured", "hamlets between", "what it was before"],
 )  # fmt: skip
 def test_which_figures_are_parts(text, parts):
     counts = [fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)]
@@ -482,6 +520,8 @@ def test_which_figures_are_parts(text, parts):
 @pytest.mark.parametrize(
     ("text", "value", "status"),
     [
+        ("Đảng bộ hoàn thành 17/19 chỉ tiêu chủ yếu; kết nạp 262 đảng viên.", 262, "actual"),
+        ("Các chi bộ phân công người giúp quần chúng phấn đấu; Đảng ủy mở lớp cho 137 quần chúng ưu tú.", 137, "actual"),
         ("Qua một năm phấn đấu, huyện U Minh kết nạp 124 đảng viên.", 124, "actual"),
         ("Năm 2024, xã dự kiến đến cuối năm kết nạp được 14 đồng chí.", 14, "target"),
         ("Xã được giao kết nạp 6 đảng viên song đến nay mới kết nạp được 2 đảng viên.", 2, "actual"),

@@ -44,7 +44,8 @@ _SECOND = re.compile(r"\s+và\s+(?=\d)")
 # Nội dung vi phạm: thiếu trách nhiệm: 15; Phần lớn tập trung vào các vi phạm: … 14 (22,9%)
 VIOLATIONS = (
     r"(?:(?:phần lớn|chủ yếu|đa số|các)\s+)?"
-    r"(?:(?:nội dung|hành vi|lỗi|dạng)\s+vi phạm|(?:tập trung )?(?:vào |ở )?các (?:nội dung )?vi phạm)"
+    r"(?:(?:nội dung|hành vi|lỗi|dạng)\s+vi phạm|(?:tập trung )?(?:vào |ở )?các (?:nội dung )?vi phạm"
+    r"|vi phạm(?=\s+(?:chủ yếu |phần lớn )?(?:tập trung|rơi)\s))"
 )
 VIOLATIONS_LEAD = re.compile(rf"\W*{VIOLATIONS}[^:;.\d]{{0,40}}:\s*")
 _DEED = compile_words(

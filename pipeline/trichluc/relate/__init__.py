@@ -81,6 +81,8 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             focus = replace(focus, time=left[above].time, time_org=context.org)  # the line of a list's total
         if index and line.under is None and lines[index - 1].heading and left.get(index - 1) is not None:
             focus = replace(focus, time=left[index - 1].time, time_org=context.org)  # the paragraph under a heading
+        if not line.heading and line.under is None and index - 1 in left and _DETAILED.match(view.folded, line.start):
+            focus = replace(focus, time=left[index - 1].time, time_org=left[index - 1].time_org)  # Cụ thể, xã sáp nhập 19 thôn
         for sentence in line.sentences:
             focus = _sentence(context, line, index, sentence, focus, facts)
         nested = opened is not None and line.heading and opened.heading is not None

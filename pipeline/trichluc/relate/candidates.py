@@ -102,10 +102,9 @@ def _label(around: Around, mention: Mention) -> str | None:
 def _addressed(around: Around, mention: Mention) -> bool:
     """đồng chí: a member, unless the figure before counts officials, or a committee's seats are counted."""
     folded = around.folded
-    if (
-        _COMMITTEE.search(folded[max(around.start, mention.start - 70) : mention.start])
-        and _label(around, mention) != "dang_vien"
-    ):
+    elected = _COMMITTEE.search(folded, max(around.start, mention.start - 70), mention.start)
+    of_members = elected and any(m.indicator == "dang_vien" and m.start >= elected.start() for m in around.before)
+    if elected and not of_members and _label(around, mention) != "dang_vien":
         mention.fields["seats"] = True
     previous = around.before[-1] if around.before else None
     officials = (

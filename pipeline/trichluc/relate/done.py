@@ -65,7 +65,7 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         pass
     elif isinstance(same, Mention) and (cue is None or cue.where != "after"):
         mention.measure = same.measure
-    elif open_ended and (heading := heading_cue(walk, mention)):
+    elif open_ended and (heading := heading_cue(walk, mention)) and (cue is None or heading.gives != "khac"):
         mention.measure = heading.gives
     elif (
         open_ended and mention.status == "target" and _SET_TASK.search(folded, max(walk.start, mention.start - 60), mention.start)

@@ -25,7 +25,7 @@ _RESOLVED = re.compile(
     r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
 )
 _MEASURED_AGAINST = re.compile(
-    r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+)?$"
+    r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+|\d+/\d+\s+)?$"
 )
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")

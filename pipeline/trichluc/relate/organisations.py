@@ -74,10 +74,13 @@ _APPOSED = (
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
 _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương"
-_TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS})(?!\w)")  # without one of these, no row: a fast search
+_RANKED = "nhiều nhất|cao nhất|đông nhất|dẫn đầu|kế đến|tiếp đến|tiếp theo"
+_TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS}|{_RANKED})(?!\w)")  # without one of these, no row: a fast search
 _ROW = re.compile(
     rf"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>{_IN_ROWS})(?!\w)"
     r"(?:[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)|(?=\s[^.;(]{2,40}\(\d))"
+    # nhiều nhất là Đảng bộ huyện Thạnh Phú với 14 đồng chí, kế đến là Giồng Trôm 9 đồng chí
+    rf"|(?<!\w)(?:{_RANKED})(?: (?:là|với))?(?!\w)"
 )
 _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]*+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
@@ -104,6 +107,7 @@ _BREAKS_NAME = re.compile(
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
 _FIRST_WORD = re.compile(r"\s+(\w+)")
+_OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
 _BEFORE_NAME = frozenset({"năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
@@ -242,13 +246,21 @@ def find_organisations(
 
 
 def _without_merged(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
-    """All but those that went into another one, of which nothing is told: `hợp nhất | phường Hòa Minh và xã Hòa Sơn`."""
+    """All but those that went into another one of their level, of which nothing is told: `hợp nhất | phường Hòa Minh và …`."""
     merged = _MERGED.search(view.folded, start, end) if found else None
     if merged is None:
         return found
     stop = _CLAUSE_STOP.search(view.folded, merged.end(), end)
     until = stop.start() if stop else end
-    return [m for m in found if not merged.end() <= m.start < until or _goes_on_acting(view.folded, m.end, rules)]
+    into = {m.level for m in found if m.start < merged.start()}
+    kept = []
+    for mention in found:
+        if merged.end() <= mention.start < until and not _goes_on_acting(view.folded, mention.end, rules):
+            if mention.level in into:
+                continue
+            mention.governs = False
+        kept.append(mention)
+    return kept
 
 
 def _goes_on_acting(folded: str, at: int, rules: ContextRules) -> bool:
@@ -323,8 +335,9 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     if lead is None:
         return made
     row = list(_IN_ROW.finditer(view.plain, lead.end(), end))
-    levels = [rules.level_of[lead["level"]]] if lead["level"] in rules.level_of else ["huyen", "xa"]
-    if lead["level"] not in rules.level_of and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
+    told = rules.level_of.get(lead["level"] or "")
+    levels = [told] if told else ["huyen", "xa"]
+    if told is None and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
         levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
     for match in row:
         free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
@@ -363,14 +376,30 @@ def _bare_names(
                 and clause
                 and view.plain[at : at + 1].isupper()
                 and word
-                and (word[1] in rules.verbs or _BY_THEN.match(view.folded, after, end))
+                and (
+                    word[1] in rules.verbs
+                    or _BY_THEN.match(view.folded, after, end)
+                    or (before.endswith("riêng") and word[1] in _OF_WHEN)
+                )
             ):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
     for match in provinces:
         free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
-        if free and re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", view.folded[start : match.start()]):
+        if free and _tells_of_province(view.folded, start, match, end, rules):
             made.append(OrgMention(match.start(), match.end(), Org("tinh", match[0]), "tinh", "name"))
     return made
+
+
+def _tells_of_province(folded: str, start: int, match: re.Match[str], end: int, rules: ContextRules) -> bool:
+    """Whether a province named without its level word is what a clause is about: `Ở Kon Tum, …; Lâm Đồng kết nạp 9.418 …`."""
+    before = folded[start : match.start()]
+    if re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", before):
+        return True
+    word = _FIRST_WORD.match(folded, match.end(), end)
+    opens = re.search(r"(?:^|[.;:,]\s*|\svà\s+)(?P<especially>riêng\s+)?$", before)
+    if opens is None or word is None:
+        return False
+    return word[1] in rules.verbs or word[1].isdigit() or (opens["especially"] is not None and word[1] in _OF_WHEN)
 
 
 def _agency(

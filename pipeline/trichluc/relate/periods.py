@@ -36,6 +36,10 @@ _YEARLY = compile_words(
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _ANY_DOCUMENT = re.compile(r"(?:nghị quyết|chỉ thị|đề án|kế hoạch)(?!\s+(?:số\s+)?\d)(?!\w)")
+_TO_YEAR_END = re.compile(r"\s*(?:đến|cho đến|tới) (?:hết|cuối) năm(?!\s*(?:\d|nay|trước|qua))")
+_ASIDE = re.compile(
+    r",[^,;.()]{3,70}(?=,\s*(?:cho )?(?:đến|tới) nay)"
+)  # Từ ngày 1-7-2025, khi vận hành chính quyền 2 cấp, | đến nay
 _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:nghị quyết|đề án|kế hoạch|chỉ thị)(?!\w)")
 _AT_FOUNDING = compile_words(
     r"(?<!\w)(?:khi|lúc|ngày|tại thời điểm)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)"
@@ -192,7 +196,10 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(found.start, found.end, days, "stated", "compared", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())
-        if (until_now := rules.until_now.match(folded, found.end, end)) and clock.published:
+        if till := _TO_YEAR_END.match(folded, found.end, end):
+            return Time(at, till.end(), (found.first, found.first.replace(month=12, day=31)), "stated", "span", made)
+        aside = _ASIDE.match(folded, found.end, end)
+        if (until_now := rules.until_now.match(folded, aside.end() if aside else found.end, end)) and clock.published:
             return Time(at, until_now.end(), (found.first, clock.published), "published", "span", made)
         return Time(at, found.end, days, "stated", "from", made)
     from_now = _last(rules.from_now, left)
@@ -461,7 +468,7 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
             if (
                 re.fullmatch(r"[^,;.:()]{0,40}", between)
                 and (len(between.split()) <= 5 or _NONE_TAKEN_IN.fullmatch(between))
-                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và|để|chỉ tiêu|kế hoạch)(?!\w)", between)
+                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và|để|thì|chỉ tiêu|kế hoạch)(?!\w)", between)
             ):
                 return time
             break

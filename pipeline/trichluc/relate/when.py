@@ -41,6 +41,9 @@ _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|
 _FIRST_OF_ALL = compile_words(
     r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu|trong khi đó)(?!\w)"
 )
+_CAPITAL = re.compile(r"\s+vốn(?!\w)")  # doanh nghiệp 100% | vốn nước ngoài: of no time
+# một số đảng bộ đạt tỷ lệ thấp như: huyện Tây Trà | 28,6%
+_RANKED = compile_words(r"(?<!\w)đạt (?:(?:tỷ lệ|tỉ lệ|kết quả) )?(?:rất |khá )?(?:thấp|cao)(?!\w)")
 _SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
@@ -58,17 +61,17 @@ _SINCE = 45  # days after its beginning in which a span of time is still mostly 
 def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mention]) -> None:
     """Of when: by the sentence's own times, else by what is in focus."""
     folded = walk.context.view.folded
+    if mention.kind == "percentage" and _CAPITAL.match(folded, mention.end):
+        return
     times = [t for t in walk.times if mention.status == "target" or not (t.behind_congress or _of_a_plan(folded, t))]
     if mention.status == "target":
         times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t, mention.start))]
     time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else walk.end)
     before = time is not None and time.start < mention.end
     if time is not None and time.kind == "same":
-        told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= time.start]
-        state = _state_before(walk) if not told and _SAME_DAY.fullmatch(folded, time.start, time.end) else None
-        time = told[-1] if told else state or walk.focus.time or walk.context.flow_time
+        time = _same(walk, mention, time, times)
     if _FROM_LEVEL.search(folded, max(walk.start, mention.start - 30), mention.start):
-        time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before else time)
+        time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before or time is None else time)
     if (
         (reached := _TO_LEVEL.search(folded, walk.start, mention.start))
         and time is not None
@@ -88,12 +91,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     if other := compared(walk.times, mention.start, folded):
         time = _compared(walk, other, time)
         mention.fields["compared"] = True
-        flows = [
-            c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.measure not in ("hien_co", "khac")
-        ]
-        own = mention.fields.get("own_measure")  # so với năm 2020 (kết nạp 102 đảng viên)
-        if flows and mention.kind == "count" and mention.indicator == flows[0].indicator and not own:
-            mention.measure = next((f for f in reversed(flows) if f.whole is None), flows[-1]).measure
+        _done_as_before(walk, mention, counts)
     if inside or other:
         own = (
             time is None
@@ -110,6 +108,28 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _done_as_before(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
+    """A figure compared with counts what the paragraph's flow counts, unless it says (kết nạp 102 đảng viên) itself."""
+    near = [*walk.context.counts[-6:], *counts]
+    flows = [c for c in near if c.paragraph == walk.index and c.measure not in ("hien_co", "khac")]
+    own = mention.kind != "count" or mention.fields.get("own_measure")
+    if flows and mention.indicator == flows[0].indicator and not own:
+        mention.measure = next((f for f in reversed(flows) if f.whole is None), flows[-1]).measure
+
+
+def _same(walk: Walk, mention: Mention, same: Time, times: list[Time]) -> Time | None:
+    """Cùng thời gian này, cũng tính đến thời điểm này: the time told before; a flow's is no state's day."""
+    told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= same.start]
+    if told:
+        return told[-1]
+    if _SAME_DAY.fullmatch(walk.context.view.folded, same.start, same.end) and (state := _state_before(walk)) is not None:
+        return state
+    flow = mention.kind == "count" and mention.measure not in ("hien_co", "khac")
+    of_day = walk.focus.time is not None and walk.focus.time.kind == "point"
+    last = (walk.context.flow_time, walk.focus.time) if flow and of_day else (walk.focus.time, walk.context.flow_time)
+    return next((t for t in last if t is not None), None)
 
 
 def _state_before(walk: Walk) -> Time | None:
@@ -305,7 +325,14 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
         return context.time
     if rated:
         return context.time
-    return (_of_neighbour(walk, mention, counts) or _of_plan(walk, mention)) if mention.kind == "percentage" else None
+    return _of_share(walk, mention, counts) if mention.kind == "percentage" else None
+
+
+def _of_share(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
+    """A percentage is of the time of what it is beside, of a plan's or of the flow that organisations are ranked by."""
+    if _RANKED.search(walk.context.view.folded, walk.start, mention.start):
+        return walk.context.flow_time or walk.context.time
+    return _of_neighbour(walk, mention, counts) or _of_plan(walk, mention)
 
 
 def _risen(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:

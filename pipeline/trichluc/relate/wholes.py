@@ -271,8 +271,11 @@ def _after_marker(
         part.fields["subunit"] = True  # kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm kết nạp 15
     # 96 đảng viên có vi phạm, trong đó 34 đồng chí phải thi hành kỷ luật
     punished = part.measure in _PUNISHED and strong is not None and strong[0].startswith("trong")
-    plain = replace(part, measure="hien_co") if punished else part
-    held = (c for c in reversed(wholes) if may_hold(c, plain if punished and _inspected(c, folded) else part, figures))
+    # 4.236 đảng viên, trong đó 1.104 đảng viên đã được tặng Huy hiệu
+    cue_of = part.fields.get("cue")
+    honoured = strong is not None and part.measure == "khac" and isinstance(cue_of, Cue) and cue_of.where == "after"
+    plain = replace(part, measure="hien_co") if punished or honoured else part
+    held = (c for c in reversed(wholes) if may_hold(c, plain if honoured or _inspected(c, folded) else part, figures))
     candidates = list(islice(held, _TRIED))
     if not candidates and (lead or not wholes):
         candidates = [

@@ -92,12 +92,24 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     named = walk.context.known.of_level[mention.level]
     if len(named) == 1:
         return next(iter(named))
+    if (namesake := _namesake(walk, mention.level)) is not None:
+        return namesake
     if mention.level in walk.context.counted:
         return walk.context.counted[mention.level]
     cities = [o for o in (*walk.levels, article) if o is not None and _is_city(walk, o)]
     if mention.head in _CITY and cities:
         return cities[-1]
     return _unnamed(walk, mention, named)
+
+
+def _namesake(walk: Walk, level: str) -> Org | None:
+    """Another unit of the article's own name that the text speaks of: huyện Phú Quý, of which the đặc khu was made."""
+    org, rules = walk.context.org, walk.context.rules.context
+    if org is None or not org.name or org.level != "xa":
+        return None
+    folded, name = walk.context.view.folded, fold(org.name)
+    told = any(f"{word} {name}" in folded for word, of_level in rules.level_of.items() if of_level == level)
+    return Org(level, org.name) if told else None
 
 
 def _spoke_of_committee(walk: Walk, at: int) -> bool:
