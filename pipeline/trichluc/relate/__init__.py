@@ -36,6 +36,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_AIMS = re.compile(
     r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)"
 )  # Mục tiêu và trở ngại
+_NEAR = 240  # characters around a line in which the Party is spoken of, where people or bodies in it are the Party's
 _TOTALS = 8  # lines of a list that give a total: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
@@ -59,18 +60,19 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     mark_lists(lines, view.plain)
     read_columns(view, lines)
     read_items(view, lines, rules.figures)
-    if not _counts_members(view, lines, rules):
-        return [m for line in lines for m in line.mentions if m.kind in ("date", "document") and _in_sentence(line, m)], {}
+    worth = _worth_walking(view, lines, rules)
+    if not worth:
+        return [m for line in lines for m in _without_figures(line)], {}
     context = survey(view, lines, published, rules)
     facts: list[Mention] = []
     left: dict[int, Focus] = {}
     section = False
-    needed = _needed(lines)
-    last_needed = max(needed, default=-1)
+    needed = _needed(lines, worth)
+    last_needed = max(needed)
     for index, line in enumerate(lines):
         section = _section(view.folded[line.start : line.end], line, section, rules)
-        if index not in needed and (index > last_needed or _stirs_nothing(context, line)):
-            facts += [m for m in line.mentions if _in_sentence(line, m)]
+        if index not in needed and (index > last_needed or (not line.has_figures and _stirs_nothing(context, line))):
+            facts += _without_figures(line)
             continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or Focus(context.org, target=section)
@@ -93,27 +95,43 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     return facts, context.beside
 
 
-def _counts_members(view: View, lines: list[Line], rules: Rules) -> bool:
-    """Whether any figure can be a fact: people alone are none where nothing near them speaks of members."""
-    figures = [(m, line) for line in lines for m in line.mentions if m.kind in ("count", "percentage")]
-    if any(m.kind == "percentage" or m.indicator is not None or m.fields.get("candidate") != "people" for m, _ in figures):
-        return True
-    near = {(line.start, line.end) for line in lines if line.heading} | {(line.start, line.end) for _, line in figures}
-    relations = rules.relations
-    return bool(figures) and any(
-        relations.members.search(view.folded, *span) or rules.figures.any_noun.search(view.folded, *span) for span in near
-    )
+def _worth_walking(view: View, lines: list[Line], rules: Rules) -> set[int]:
+    """The lines with a figure that may be a fact: people and bodies of any kind are none where nothing near speaks of the Party.
+
+    Under a heading they may go back to a figure of the heading, where the article has one that is a fact.
+    """
+    counted = [index for index, line in enumerate(lines) if line.has_figures]
+    spoken = rules.figures.spoken
+    told = {
+        index
+        for index in counted
+        if any(_told(m) for m in lines[index].mentions)
+        or spoken.search(view.folded, max(0, lines[index].start - _NEAR), lines[index].end + _NEAR)
+    }
+    return told | {index for index in counted if told and (lines[index].heading or lines[index].under is not None)}
+
+
+def _told(mention: Mention) -> bool:
+    """Whether a figure says what it is of, or goes back to another: not people or bodies of any kind."""
+    if mention.kind == "count":
+        return mention.indicator is not None or mention.fields.get("candidate") not in ("people", "organisations")
+    return mention.kind == "percentage"
+
+
+def _without_figures(line: Line) -> list[Mention]:
+    """A line's dates and documents."""
+    return [m for m in line.mentions if m.kind in ("date", "document") and _in_sentence(line, m)]
 
 
 def _in_sentence(line: Line, mention: Mention) -> bool:
     return any(start <= mention.start < end for start, end in line.sentences)
 
 
-def _needed(lines: list[Line]) -> set[int]:
-    """The lines with figures and those that open their lists: the only ones whose focus a figure can see."""
+def _needed(lines: list[Line], worth: set[int]) -> set[int]:
+    """The lines worth walking and those that open their lists: the only ones whose focus a figure can see."""
     needed: set[int] = set()
-    for index, line in enumerate(lines):
-        at: int | None = index if line.has_figures else None
+    for index in worth:
+        at: int | None = index
         while at is not None and at not in needed:
             needed.add(at)
             above = at - 1 if at and lines[at].under is None and lines[at - 1].heading else None

@@ -10,6 +10,7 @@ from trichluc.relate.measures import Cue
 from trichluc.relate.subsets import RISEN
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
+from trichluc.rules.figures import PARTY
 from trichluc.rules.relations import MEMBER_MEASURES
 from trichluc.text import behind_last
 
@@ -21,7 +22,7 @@ _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“
 _OTHER_SUBJECT = re.compile(r";(?!.*(?:trong đó|gồm|trong số)).*\w+ có\s*$")  # …; xã có 86 hội viên
 _NEXT_IN_LIST = re.compile(r"[^,;.()\d]{0,24}(?:,|và|;)\s*")
 _OF_ORGANISATIONS = re.compile(r"\W*(?:với|về|đối với) (?:các )?tổ chức đảng\s*,")  # Với tổ chức đảng, bảy tổ chức bị khiển trách
-_PARTY = compile_words(r"(?<!\w)(?:đảng|đảng viên|đảng bộ|chi bộ|huyện ủy|tỉnh ủy|đảng ủy)(?!\w)")
+_PARTY = compile_words(rf"(?<!\w)(?:{'|'.join(PARTY)})(?!\w)")
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of

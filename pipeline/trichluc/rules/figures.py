@@ -33,6 +33,7 @@ class IndicatorFile(Strict):
 
 
 MEMBERS = "dang_vien"
+HAMLETS = "thon_ban"  # whose nouns (khu, bản, làng) are words of every day
 CANDIDATES = ("people", "address", "organisations")  # kinds of nouns that what stands around them must settle
 
 
@@ -76,6 +77,7 @@ class FigureRules:
     not_before: dict[str, re.Pattern[str]]  # slug → the words behind a noun that make it another thing
     any_noun: re.Pattern[str]  # an indicator's noun anywhere
     cue: re.Pattern[str]  # a noun, a label or an act, anywhere, also inside words: without one no number counts anything
+    spoken: re.Pattern[str]  # the Party, or a noun of other than hamlets, people and bodies of any kind; also inside words
     word_count: re.Pattern[str]  # a number in words before a noun
     label: re.Pattern[str]  # a label at the end of the text before a bare number
     qualifier_before: re.Pattern[str]
@@ -92,6 +94,8 @@ class FigureRules:
 _GLUED = 3
 # What a bare number may stand behind that is no noun and no label (find.counts).
 _ACTS = ("con số", "kỷ luật", "kết nạp", "chính thức", "vi phạm")
+# What shows that people may be members of the Party (relate.candidates).
+PARTY = ("đảng", "đảng viên", "đảng bộ", "chi bộ", "huyện ủy", "tỉnh ủy", "đảng ủy")
 
 
 def compile_figures(
@@ -105,6 +109,7 @@ def compile_figures(
     ordered = sorted(nouns, key=lambda n: (-len(n), n))
     alternatives = alternation(phrase_regex(n) + ("" if len(n.split()) >= _GLUED else r"(?!\w)") for n in ordered)
     own = [n for n in ordered if nouns[n] not in CANDIDATES]
+    telling = [n for n in ordered if nouns[n] not in ("people", "organisations", HAMLETS)]
     before: dict[str, str] = {fold(w): rule.gives for rule in qualifiers.qualifiers for w in rule.before}
     longest = alternation(phrase_regex(w) for w in sorted(before, key=lambda w: (-len(w), w)))
     named = sorted({fold(w) for w in [*people.people.labels, *people.people.peoples]}, key=lambda w: (-len(w), w))
@@ -117,6 +122,7 @@ def compile_figures(
         {i.slug: re.compile(rf"\s+{words_regex(i.not_before)}") for i in indicators.indicators if i.not_before},
         re.compile(words_regex(own)),
         re.compile(alternation(phrase_regex(w) for w in [*ordered, *named, *_ACTS])),
+        re.compile(alternation(phrase_regex(w) for w in [*telling, *PARTY])),
         re.compile(rf"(?P<number>{whole_words(number_words)})\s+(?P<noun>{alternatives})"),
         re.compile(rf"(?<!\w)(?:số\s+)?(?:{members}\s+(?:là\s+)?)?(?P<label>{labels})[\s:]*$"),
         re.compile(rf"(?<!\w)(?<!nói )(?<!kể )(?<!nêu )(?P<words>{longest})(?:\s+(?:là|có|từ|số|đạt|tới|đến))?\s*$"),

@@ -103,7 +103,6 @@ class RelationRules:
     weak_after: Words
     rating: re.Pattern[str]
     discipline: Words
-    members: re.Pattern[str]  # any word that gives a measure of members
     target: re.Pattern[str]
     result: re.Pattern[str]
     target_end: re.Pattern[str]
@@ -120,12 +119,6 @@ class RelationRules:
 MEMBER_MEASURES: frozenset[str] = frozenset({"ket_nap", "dua_ra_khoi_dang", "chuyen_chinh_thuc", "ky_luat"})
 
 
-def _of_members(file: MeasureFile) -> list[str]:
-    rules = [rule for rule in file.measures if rule.gives in MEMBER_MEASURES]
-    own = [w for rule in rules for w in [*rule.before, *rule.after, *rule.weak_before, *rule.weak_after]]
-    return sorted({*own, *(w for forms in file.discipline.values() for w in forms)})
-
-
 def compile_relations(measures: MeasureFile, status: StatusFile, parts: PartsFile, subsets: SubsetsFile) -> RelationRules:
     """Everything the relate stage matches with, but organisations and periods."""
     rules = measures.measures
@@ -136,7 +129,6 @@ def compile_relations(measures: MeasureFile, status: StatusFile, parts: PartsFil
         words({r.gives: r.weak_after for r in rules if r.weak_after}),
         re.compile(rf"{words_regex(measures.ratings)}(?!(?<=hoàn thành)\s+{words_regex(measures.completed)})"),
         words(dict(measures.discipline.items())),
-        re.compile(words_regex(_of_members(measures))),
         re.compile(words_regex(status.status.target)),
         re.compile(words_regex(status.status.results)),
         re.compile(words_regex(status.status.ends)),
