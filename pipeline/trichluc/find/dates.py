@@ -63,7 +63,8 @@ class FoundDate:
 def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, reference: date | None) -> list[FoundDate]:
     """All date expressions between two offsets, in order, the longest at each place.
 
-    reference: the article's own date, which gives a year to those that name none; without it they are left out.
+    reference: the article's own date, which gives a year to those that name none; without it they are left out, and with it
+    bare years are (they never share a digit with a date that names none).
     """
     found: list[FoundDate] = []
     with_year = _HAS_YEAR.search(folded, start, end) is not None
@@ -83,7 +84,7 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
                 break
         else:
             found += filter(None, (_resolve(form, match, reference) for match in form.regex.finditer(folded, start, end)))
-    if with_year:
+    if with_year and reference is None:
         found += _bare_years(folded, plain, start, end, rules)
     return _longest(found)
 

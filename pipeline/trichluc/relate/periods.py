@@ -250,7 +250,11 @@ def _joined(folded: str, times: list[Time]) -> list[Time]:
 
 
 def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
-    """Times told in words: hiện nay, từ đầu nhiệm kỳ đến nay, trong năm, cùng thời gian, mỗi năm."""
+    """Times told in words: hiện nay, từ đầu nhiệm kỳ đến nay, trong năm, cùng thời gian, mỗi năm.
+
+    Expressions that do not begin with a letter are slow to search: each is tried only where a word stands that it must hold.
+    """
+    stretch = folded[start:end]
     made = [
         *_now(folded, start, end, clock, rules),
         *_since(folded, start, end, dated, clock, rules),
@@ -265,20 +269,15 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
     made += _last_year(folded, start, end, clock, rules)
-    whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
-    whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
-    whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
-    made += [
-        Time(match.start(), match.end(), term, "stated", "span", "years")
-        for match, named in whole
-        if (term := _of_report(named, clock, folded[start : match.start()]))
-    ]
-    made += _stretches(folded, start, end, clock)
-    for match in _YEAR_END.finditer(folded, start, end):
+    if "nhiệm kỳ" in stretch or "năm" in stretch:
+        made += _terms(folded, start, end, clock)
+    if "giai đoạn" in stretch or "năm" in stretch:
+        made += _stretches(folded, start, end, clock)
+    for match in _YEAR_END.finditer(folded, start, end) if "năm" in stretch else ():
         named = [t.days for t in dated if t.end <= match.start() and t.days and t.makes == "year" and t.kind == "span"]
         if year := _told_year("cả năm", replace(clock, reported=named[-1]) if named else clock):
             made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
-    for match in _MONTHS_AGAIN.finditer(folded, start, end):
+    for match in _MONTHS_AGAIN.finditer(folded, start, end) if clock.spans and "tháng" in stretch else ():
         span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
         if span:
             made.append(Time(match.start("n"), match.end(), span, "stated", "span", "first"))
@@ -286,10 +285,24 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
         finish = following.end if following else match.end()
         made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", "same_span"))
-    made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
+    if "năm" in stretch and "sau" in stretch:
+        made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
-    made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
+    if "năm" in stretch:
+        made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
+
+
+def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
+    """cả nhiệm kỳ, đầu nhiệm kỳ: of the term last named, else the current one; năm năm qua: of the one named last of all."""
+    whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
+    whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
+    whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
+    return [
+        Time(match.start(), match.end(), term, "stated", "span", "years")
+        for match, named in whole
+        if (term := _of_report(named, clock, folded[start : match.start()]))
+    ]
 
 
 def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:
@@ -407,6 +420,8 @@ def _of_documents(folded: str, start: int, end: int, dated: list[Time], clock: C
     """từ khi có Nghị quyết 301 đến nay; thời điểm ban hành nghị quyết: the days on which the article's documents were issued."""
     issued = clock.issued or {}
     made: list[Time] = []
+    if not issued:
+        return made
     for match in _SINCE_DOCUMENT.finditer(folded, start, end):
         text = folded[match.end() : match.end() + 40]
         number = next((n for n in issued if re.search(rf"(?<!\d){re.escape(n.split('-')[0].lower())}(?!\d)", text)), None)
@@ -434,7 +449,9 @@ def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: da
 
     Where it said none, `khi thành lập` is a time that is not known.
     """
-    made = []
+    made: list[Time] = []
+    if folded.find("thành lập", start, end) < 0 and folded.find("đi vào hoạt động", start, end) < 0:
+        return made
     for since in _SINCE_FOUNDING.finditer(folded, start, end):
         first = next((d.first for d in dates if since.start() < d.start < since.end()), began)
         if first and published and first <= published:
