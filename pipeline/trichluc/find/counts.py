@@ -163,14 +163,12 @@ def _figure(
                 part.fields = {"candidate": "share"} | whole.fields
                 return [part, whole]
     mention = _counted(folded, start, number, value_max, total, after, end, rules)
-    if NAMED.search(folded, max(start, number.start - 20), number.start) and not _of_hamlet(folded, start, number, mention):
-        return None
-    if mention:
-        return [mention]
-    if pair := _from_to(folded, start, number, end, rules):
-        return pair
-    # a number that is not there is none (contract): xin ra: 0
-    return find_bare(folded, start, number, total, value_max, after, end, rules, relations) if number.value else None
+    made = [mention] if mention else _from_to(folded, start, number, end, rules)
+    if not made and number.value:  # a number that is not there is none (contract): xin ra: 0
+        made = find_bare(folded, start, number, total, value_max, after, end, rules, relations)
+    # asked last, for most numbers are of nothing that is counted
+    named = made and NAMED.search(folded, max(start, number.start - 20), number.start)
+    return None if named and not _of_hamlet(folded, start, number, mention) else made
 
 
 def _of_hamlet(folded: str, start: int, number: Number, mention: Mention | None) -> bool:

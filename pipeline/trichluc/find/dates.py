@@ -67,24 +67,24 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
     bare years are (they never share a digit with a date that names none).
     """
     found: list[FoundDate] = []
-    with_year = _HAS_YEAR.search(folded, start, end) is not None
-    if not with_year and reference is None:
+    years = len(_HAS_YEAR.findall(folded, start, end))
+    if not years and reference is None:
         return found
     stretch = folded[start:end]
     marked = _MARKED_YEAR.search(stretch) is not None
     for form in rules.forms:
-        if form.needs_year and not with_year:
+        if form.needs_years > years:
             continue
-        if not form.needs_year and reference is None:
+        if not form.needs_years and reference is None:
             continue
         if form.behind_mark and not marked:
             continue
-        for word in form.needs:
-            if word not in stretch:
+        for choice in form.needs:
+            if not any(word in stretch for word in choice):
                 break
         else:
             found += filter(None, (_resolve(form, match, reference) for match in form.regex.finditer(folded, start, end)))
-    if with_year and reference is None:
+    if years and reference is None:
         found += _bare_years(folded, plain, start, end, rules)
     return _longest(found)
 

@@ -60,15 +60,18 @@ def number_at(folded: str, start: int, end: int) -> Number | None:
     match = NUMBER.match(folded, start, end)
     if not match:
         return None
-    digits = match["digits"] or ""
-    if len(digits) > (_LONGEST_ROW if digits.isdigit() else _LONGEST):
+    digits, words, scale = match.groups()
+    if words:
+        return Number(start, match.end(), plain(words_value(words) * SCALES.get(scale or "", 1)), True)
+    row = digits.isdigit()
+    if len(digits) > (_LONGEST_ROW if row else _LONGEST):
         return None
-    if match["words"]:
-        return Number(start, match.end(), plain(words_value(match["words"]) * SCALES.get(match["scale"] or "", 1)), True)
-    value = digits_value(match["digits"])
-    if match["scale"] and " " in match["digits"]:
+    if row and not scale:
+        return Number(start, match.end(), int(digits), False)
+    value = digits_value(digits)
+    if scale and " " in digits:
         return Number(start, match.end("digits"), plain(value), False)
-    return Number(start, match.end(), plain(value * SCALES.get(match["scale"] or "", 1)), False)
+    return Number(start, match.end(), plain(value * SCALES.get(scale or "", 1)), False)
 
 
 def digits_value(digits: str) -> float:

@@ -175,7 +175,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
                 form.makes,
                 form.months,
                 compile_form(text, f"periods.yaml: {form.id}"),
-                False,
+                0,
                 needed_words(text),
                 False,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -35,6 +34,8 @@ _LEFT = r"(?<![\w])(?<!\d[.,/\-–])"
 _RIGHT_DIGITS = r"(?!\d|[./\-–]\d)"
 _RIGHT_WORD = r"(?!\w)"
 _BEHIND_MARK = re.compile(r"(?:\{sep\}|/)\{year\}")
+_MAY_BE_MISSING = re.compile(r"\[[^\[\]]*\]|\{\w+\}")
+_CHOICES_WITHIN = re.compile(r"\((?:[^()]*\([^()]*\))+[^()]*\)")
 
 
 class DateExample(Strict):
@@ -78,8 +79,8 @@ class DateForm:
     makes: Makes
     months: int | None
     regex: re.Pattern[str]
-    needs_year: bool
-    needs: tuple[str, ...]  # words without which it matches nothing
+    needs_years: int
+    needs: tuple[tuple[str, ...], ...]  # words without which it matches nothing: of each choice one
     behind_mark: bool  # its year stands behind a / . or -
 
 
@@ -92,11 +93,16 @@ class DateRules:
     year_units: re.Pattern[str]
 
 
-def needed_words(form: str) -> tuple[str, ...]:
-    """The words of a form that may not be missing; of a choice, the letters that its words begin with."""
-    without = re.sub(r"\[[^\[\]]*\]|\{\w+\}", " ", form)
-    chosen = re.sub(r"\(([^()]*)\)", lambda m: commonprefix(m[1].split("|")), without)  # noqa: RUF071 - letters are what is compared
-    return tuple(re.findall(r"\w+", fold(chosen)))
+def needed_years(form: str) -> int:
+    """How many years a form names; at least one where one may be missing."""
+    return max(int("{year}" in form), re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "", form).count("{year"))
+
+
+def needed_words(form: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a form that may not be missing, each with those that may stand in its place; of several words, the first."""
+    without = _MAY_BE_MISSING.sub(" ", _CHOICES_WITHIN.sub(" ", fold(form)))
+    choices = [[re.findall(r"\w+", words)[:1] for words in piece.split("|")] for piece in re.findall(r"\([^()]*\)|\w+", without)]
+    return tuple(tuple(word for first in choice for word in first) for choice in choices if all(choice))
 
 
 def compile_form(form: str, where: str) -> re.Pattern[str]:
@@ -119,7 +125,7 @@ def compile_dates(data: DateFile) -> DateRules:
             rule.makes,
             rule.months,
             compile_form(form, f"dates.yaml: {rule.id}"),
-            "{year}" in form,
+            needed_years(form),
             needed_words(form),
             _BEHIND_MARK.search(form) is not None,
         )
