@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import trichluc.relate as relate_module
+import trichluc.relate.organisations as organisations_module
 from trichluc.extraction import extract
+from trichluc.find.dates import find_dates
 from trichluc.records import Count
 from trichluc.rules import load_rules
 from trichluc.segment import sentences, words
@@ -213,16 +217,33 @@ def test_a_word_inside_another_counts_nothing(text):
     assert [(f.kind, f.indicator, f.subset) for f in found if f.kind == "percentage"] == [("percentage", None, None)]
 
 
-def test_the_lines_that_are_passed_over_change_nothing(monkeypatch):
-    """Lines without figures are not walked where nothing behind them could see it: walking them all gives the same facts."""
-    corpus = Path(__file__).parents[1] / "corpus"
-    texts = [path.read_text(encoding="utf-8") for path in sorted(corpus.glob("dev/*.txt"))]
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The articles of corpus/dev, and pages of lines that do not belong together: people far from any word of the Party."""
+    articles = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "corpus").glob("dev/*.txt"))]
+    lines = [line for text in articles for line in text.splitlines() if line.strip()]
+    return [*articles, *("\n".join(lines[first::240]) for first in range(0, 240, 12))]
+
+
+def test_what_is_passed_over_changes_nothing(monkeypatch, texts):
+    """Lines are not walked, nor searched for names, nor segmented, where nothing could come of it: all of it gives the same."""
     fast = [extract(text, rules=RULES).facts for text in texts]
     monkeypatch.setattr(relate_module, "_stirs_nothing", lambda context, line: False)
+    monkeypatch.setattr(organisations_module, "_may_name", lambda view, start, first, end, rules: first is not None)
+    monkeypatch.setattr(organisations_module, "_CAPITALS", re.compile("(?!)"))
     monkeypatch.setattr(
         relate_module, "_worth_walking", lambda view, lines, rules: {i for i, x in enumerate(lines) if x.has_figures}
     )
     assert [extract(text, rules=RULES).facts for text in texts] == fast
+
+
+def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
+    forms = tuple(replace(form, needs=(), needs_years=1, behind_mark=False) for form in RULES.dates.forms)
+    every = replace(RULES.dates, forms=forms)
+    for seen in map(view, texts):
+        for line in re.finditer(r".+", seen.plain):
+            span = (seen.folded, seen.plain, *line.span())
+            assert find_dates(*span, RULES.dates, None) == find_dates(*span, every, None)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ _OFFICER = re.compile(r"\s+viên(?!\w)")  # mỗi huyện ủy viên
 _PIECE = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w*")
 _CAPITALISED = regex.compile(r"\p{Lu}\w*+")
+_CAPITALS = regex.compile(r"(?:\s+\p{Lu}[^\W_]*+)++\s*+")
 _LONGEST_AGENCY = 90  # characters
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
@@ -73,6 +74,10 @@ _APPOSED = (
     ),
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
+_NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"]?[\p{Lu}\d]")
+# what stands before a level word where a name is apposed to it or follows in a row: Tủa Chùa là | huyện, các | xã
+_BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|hai|ba|bốn|năm|bộ)|\d)\s+$")
+_REACH_OF_NAME = 16  # characters before a head
 _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương"
 _RANKED = "nhiều nhất|cao nhất|đông nhất|dẫn đầu|kế đến|tiếp đến|tiếp theo"
 _TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS}|{_RANKED})(?!\w)")  # without one of these, no row: a fast search
@@ -217,7 +222,7 @@ def find_organisations(
     level_word = match is not None
     full_names = list(rules.agency.finditer(view.plain, start, end))
     provinces = list(rules.province_name.finditer(view.plain, start, end))
-    if named and not (match or full_names or provinces):
+    if named and not (full_names or provinces or _may_name(view, start, match, end, rules)):
         return found
     for agency in full_names:
         mention = _agency(view, agency, end, rules, known, figures)
@@ -266,6 +271,20 @@ def _without_merged(view: View, start: int, end: int, found: list[OrgMention], r
 def _goes_on_acting(folded: str, at: int, rules: ContextRules) -> bool:
     """Whether a unit named among merged ones is the subject of what follows: `… hợp nhất từ 3 xã, xã Kim Song Trường | có`."""
     return _acts(folded, at, at + _VERB_REACH, rules) and _FORMER.match(folded, at) is None
+
+
+def _may_name(view: View, start: int, first: re.Match[str] | None, end: int, rules: ContextRules) -> bool:
+    """Whether any head, from the first on, can have a name: a capital or number behind it, or words that place it beside one."""
+    head = first
+    while head is not None:
+        between = rules.between.match(view.folded, head.end(), end)
+        before = view.folded[max(start, head.start() - _REACH_OF_NAME) : head.start()]
+        if _NAME_BEGINS.match(view.plain, between.end() if between else head.end(), end) or before.isspace():
+            return True
+        if _BESIDE_NAME.search(before):
+            return True
+        head = rules.head.search(view.folded, head.end(), end)
+    return first is not None and view.folded.find("địa phương", start, end) >= 0  # which is no head, but may open a row
 
 
 def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
@@ -442,6 +461,8 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     following = _WORD_BEHIND.match(plain, at, limit)
     if following and following[1].islower() and following[1] not in rules.inside_agency:
         return at  # no need of segmentation
+    if _CAPITALS.fullmatch(plain, at, limit) and not rules.party_head.search(view.folded, at, limit):
+        return _without_person(plain, at, at + len(plain[at:limit].rstrip()), rules)  # nor here: all words are of the name
     for start, finish in words(plain, at, limit):
         word = plain[start:finish].rstrip(".")
         if word == ",":
