@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 import regex
 
@@ -155,18 +156,23 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
     Its level is the one of which the text speaks most (Huyện ủy, toàn tỉnh) among those that have a unit of that name.
     """
     folded = view.folded
-    spoken = {level: sum(len(words.findall(folded, *span)) for span in spans) for level, words in rules.spoken.items()}
+
+    @cache
+    def spoken(level: str) -> int:
+        """How often the text speaks of a unit of a level: asked only where a name of the headline may be one."""
+        return sum(len(rules.spoken[level].findall(folded, *span)) for span in spans) if level in rules.spoken else 0
+
     for name in [*(m[0] for m in rules.province_name.finditer(view.plain, *title) if " - " in m[0]), *_names(view, title)]:
         own = known.get(fold(name))
         levels = {own.level} if own else set()
         provincial = fold(name) in rules.provinces
         possible = ("tinh", "huyen") if provincial else rules.spoken  # a commune named after its province says so
-        levels |= {level for level in possible if known_unit(level, key(name)) and (spoken[level] or level == "tinh")}
+        levels |= {level for level in possible if known_unit(level, key(name)) and (level == "tinh" or spoken(level))}
         if provincial:
             levels.add("tinh")
         if levels:
             told = own.level if own else None
-            level = max(levels, key=lambda x: (x == told and not provincial, spoken.get(x, 0), x == told, ORDER[x]))
+            level = max(levels, key=lambda x: (x == told and not provincial, spoken(x), x == told, ORDER[x]))
             return own if own is not None and own.level == level else Org(level, name)
     return None
 
