@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from test_batch import lines, settings
+from trichluc.batch import duplicates
 from trichluc.batch.run import Result, run
 from trichluc.batch.settings import Settings
 
@@ -74,6 +75,13 @@ def test_a_report_with_other_figures_is_another_report(tmp_path: Path) -> None:
 
 def test_short_texts_are_not_compared(tmp_path: Path) -> None:
     assert set(extracted(tmp_path, [(str(n), "Tin vắn: đạt 5%") for n in range(3)]).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    "text", ["đạt 57,33% (1.234/2.000)", "số 07-nq/hu, m² 2km _bản_ ⅷ ²x", "12/2021; 2021.", "", "a\u00a0b\tc\u2028d"]
+)
+def test_words_are_the_same_cut_at_blanks_first(text: str) -> None:
+    assert duplicates._words(text) == duplicates._WORD.findall(text)
 
 
 def test_near_duplicates_among_many(tmp_path: Path) -> None:

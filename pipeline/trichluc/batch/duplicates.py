@@ -16,6 +16,7 @@ import struct
 import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,14 +45,25 @@ def signature(article: Article) -> bytes:
     from rensa import RMinHash
 
     lines = (article.text[s.start : s.end] for s in article.segments if s.role in _ROLES)
-    words = _WORD.findall(unicodedata.normalize("NFC", " ".join(lines)).lower())
+    words = _words(unicodedata.normalize("NFC", " ".join(lines)).lower())
     if len(words) < _SHORTEST:
         return b""
-    shingles = set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-    shingles.update(f"{n} {word}" for word in words if word[0].isdigit() for n in range(_NUMBER_WEIGHT))
-    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-    minhash.update(list(shingles))  # in any order: it takes minima
+    numbers = {word for word in filterfalse(str.isalpha, words) if word[0].isdigit()}
+    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)  # of minima: in any order, and a shingle may come again
+    minhash.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    minhash.update(f"{n} {word}" for word in numbers for n in range(_NUMBER_WEIGHT))
     return _FORMAT.pack(*minhash.digest())
+
+
+def _words(text: str) -> list[str]:
+    """All words and numbers, as `_WORD` tells them: most pieces between blanks are letters alone, and need not be asked."""
+    words: list[str] = []
+    for piece in text.split():
+        if piece.isalpha():
+            words.append(piece)
+        else:
+            words += _WORD.findall(piece)
+    return words
 
 
 class Originals:
