@@ -14,8 +14,9 @@ from trichluc.clean import Layout, clean
 from trichluc.clean.byline import read_byline
 from trichluc.clean.dateline import find_date, read_dateline, to_iso
 from trichluc.clean.examples import failures
+from trichluc.clean.lines import _count_words
 from trichluc.read.page import RawPage
-from trichluc.rules.page import load_page_rules
+from trichluc.rules.page import _FIRST, _SURE, _WORD, _first_words, load_page_rules
 from trichluc.rules.source import PatternError
 from trichluc.text import view
 
@@ -109,6 +110,23 @@ def test_time_grows_with_the_text_only(text: str) -> None:
     start = time.process_time()
     clean(RawPage("page", "page.txt", text, ""), page, RULES)
     assert time.process_time() - start < 10
+
+
+SCRAPS = st.text(st.sampled_from("aĐIİß1²٣Ⅷ_.,:-  \t\u200b\x1f\u0301"), max_size=60)
+
+
+@given(SCRAPS)
+def test_words_are_counted_without_a_list(line: str) -> None:
+    assert _count_words(line.strip(" ")) == len(line.split())
+    assert _count_words(line) == len(line.split())
+
+
+@given(SCRAPS)
+def test_first_words_are_told_without_reading_word_by_word(line: str) -> None:
+    words = [word for word in _WORD.findall(line[:_FIRST].lower()) if not word.isdigit()]
+    first = _first_words(line)
+    assert first[:2] == words[:2]
+    assert (len(first) < _SURE) == (len(words) < _SURE)
 
 
 @pytest.mark.parametrize("gold", sorted((ROOT / "corpus").rglob("*.gold.json")), ids=lambda path: path.name)

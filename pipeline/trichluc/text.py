@@ -36,6 +36,8 @@ _SAME_LENGTH |= {0xF0: "đ", 0xD0: "Đ", 0x2028: "\n", 0x2029: "\n", 0x85: "\n",
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _REPLACED = re.compile(f"[{''.join(chr(c) for c in _SAME_LENGTH)}]")
+# Any of the three, told by one scan of a page.
+_UNUSUAL = re.compile(f"{_DROPPED.pattern[:-1]}{_COMBINING.pattern[1:-1]}{_REPLACED.pattern[1:]}")
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,11 @@ def view(text: str) -> View:
     starts = None
     plain = text
     if not plain.isascii():
-        if not _as_is(plain):
-            plain, starts = _composed(plain)
-        if _REPLACED.search(plain):
-            plain = plain.translate(_SAME_LENGTH)
+        if _UNUSUAL.search(plain) or not unicodedata.is_normalized("NFC", plain):
+            if not _as_is(plain):
+                plain, starts = _composed(plain)
+            if _REPLACED.search(plain):
+                plain = plain.translate(_SAME_LENGTH)
         plain = _TONE.sub(_newer_tone, plain)
     return View(text, plain, starts)
 

@@ -20,6 +20,7 @@ from trichluc.text import View
 
 _TEXT: frozenset[Role] = frozenset({"lead", "body", "caption"})
 _INSIDE = re.compile(r"(?P<title>[^.!?()]{15,160}?)\s*[(\[](?P<day>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)[)\]]\s*(?=[(–-])")
+_BRACKET = re.compile(r"[(\[]")  # without which a headline has no date inside
 _SIGNED = regex.compile(r"[.!?”]\s+(?P<author>\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,3})\s*$")
 _OPENING = 200  # characters of the first line
 _SIGNATURE = 60  # characters at its end
@@ -71,7 +72,7 @@ def _inside(lines: list[Line], roles: list[Role]) -> tuple[str | None, str | Non
     `Bảo Lộc trao Huy hiệu Đảng (03/11/2017) (LĐ online) - Sáng 3/11, … là người cao tuổi. HẢI ĐƯỜNG`
     """
     first = next((line for line, role in zip(lines, roles, strict=True) if role in _TEXT), None)
-    inside = _INSIDE.match(first.plain, 0, _OPENING) if first else None
+    inside = _INSIDE.match(first.plain, 0, _OPENING) if first and _BRACKET.search(first.plain, 0, _OPENING) else None
     if first is None or inside is None:
         return None, None, None
     signed = _SIGNED.search(first.plain, max(0, len(first.plain) - _SIGNATURE))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from trichluc.rules.page import PageRules, line_words
 
 _LONGEST = 160  # characters; no byline is longer
 _LABEL_WORDS = 5  # words; no label has more
 _WORD = re.compile(r"[^\W_]+")
+_COLON = re.compile(":")
 _SEPARATOR = re.compile(r"\s+[-–—|/]+\s+|-\s+|\s*[;|/,&–—+]\s*|\s+và\s+")
 _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
@@ -60,12 +62,12 @@ def _fields(line: str, rules: PageRules) -> list[tuple[str | None, str]]:
     folded = [word[0].lower() for word in words]
     labels: list[tuple[str, int, int]] = []
     before = 0
-    for colon in (i for i, char in enumerate(line) if char == ":"):
-        last = next((n for n in range(len(words), 0, -1) if words[n - 1].end() <= colon), 0)
+    for colon in _COLON.finditer(line):
+        last = next((n for n in range(len(words), 0, -1) if words[n - 1].end() <= colon.start()), 0)
         for first in range(max(before, last - _LABEL_WORDS), last):
             hit = rules.starts(folded[first:last], "byline")
             if hit and hit.last == last - first:
-                labels.append((hit.says, words[first].start(), colon + 1))
+                labels.append((hit.says, words[first].start(), colon.end()))
                 before = last
                 break
     if not labels:
@@ -125,7 +127,7 @@ def read_names(text: str, rules: PageRules) -> str | None:
     """The persons' names that a text begins with, offices behind them left out; None where it begins with no name."""
     value = text.strip(_EDGES)
     end = position = persons = 0
-    for found in [*_SEPARATOR.finditer(value), None]:
+    for found in chain(_SEPARATOR.finditer(value), (None,)):
         piece = value[position : found.start() if found else len(value)]
         if not is_name(piece, rules):
             behind = rules.starts(line_words(piece), "office") or rules.starts(line_words(piece), "paper")

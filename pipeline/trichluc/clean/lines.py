@@ -70,6 +70,7 @@ def read_lines(view: View, rules: PageRules) -> list[Line]:
 
 def _split(view: View) -> Iterator[Line]:
     """The non-blank lines of a page, cut where str.splitlines cuts."""
+    folded = view.folded
     position = 0
     gap = False
     for raw in view.text.splitlines(keepends=True):
@@ -80,10 +81,19 @@ def _split(view: View) -> Iterator[Line]:
             if view.starts is not None:
                 first, last = bisect_left(view.starts, first), bisect_left(view.starts, last)
             plain = view.plain[first:last]
-            words = len(plain.split()) if len(plain) < _COUNTED else plain.count(" ")
-            yield Line(start, start + len(stripped), plain, view.folded[first:last], gap, words)
+            yield Line(start, start + len(stripped), plain, folded[first:last], gap, _count_words(plain))
         gap = not stripped
         position += len(raw)
+
+
+def _count_words(plain: str) -> int:
+    """How many words a line has: where every blank stands alone between two of them, told without a list of them."""
+    if len(plain) >= _COUNTED:
+        return plain.count(" ")
+    padded = f" {plain} "
+    if "  " in padded or "\t" in padded or "\x1f" in padded:
+        return len(plain.split())
+    return padded.count(" ") - 1
 
 
 def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
@@ -115,17 +125,17 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _mark_prose(lines: list[Line]) -> None:
     """Mark the lines that are sentences, or parts of them, and count the words of their paragraphs."""
-    first = 0
+    first = words = 0
     for i, line in enumerate(lines):
+        words += line.words
         if line.wraps and i + 1 < len(lines):
             continue
-        words = sum(part.words for part in lines[first : i + 1])
         tail = _ending(line.plain)
         prose = words >= PROSE_WORDS and (_STOP.search(tail) is not None or (words >= LONG_WORDS and _is_text(line)))
         for part in lines[first : i + 1]:
             part.words, part.prose = words, prose
         line.cut = words < 120 and _CUT.search(tail) is not None
-        first = i + 1
+        first, words = i + 1, 0
 
 
 def _ending(plain: str) -> str:

@@ -126,11 +126,11 @@ class PageRules:
 
     def opening(self, line: str) -> str | None:
         """The kind of furniture that a line is by its first words, whatever follows: a notice, a list of keywords, an imprint."""
-        first = [word for word in _WORD.findall(line[:_FIRST].lower()) if not word.isdigit()]
-        known = len(first) < _SURE or any(self.indexes[says].begins(*first[:2]) for says in ("tags", "menu"))
-        asked = known or line.count(":", 0, _LONGEST_IMPRINT + 1) >= _LABELS or _GLUED.search(line, 0, _FIRST)
-        words = line_words(line[:_OPENING]) if asked else []
-        return self._opening(line, [word for word in words if not word.isdigit()])
+        first = _first_words(line)
+        known = len(first) < _SURE or self.indexes["tags"].begins(*first[:2]) or self.indexes["menu"].begins(*first[:2])
+        if not (known or line.count(":", 0, _LONGEST_IMPRINT + 1) >= _LABELS or _GLUED.search(line, 0, _FIRST)):
+            return None
+        return self._opening(line, [word for word in line_words(line[:_OPENING]) if not word.isdigit()])
 
     def _opening(self, line: str, words: list[str]) -> str | None:
         """The kind of furniture that a line is by these, its first words."""
@@ -175,14 +175,31 @@ def _kind(line: str, words: list[str], hits: list[Hit]) -> str | None:
 
 def _labels(line: str, words: list[str]) -> bool:
     """Whether these first words of the line are followed by a colon."""
-    start = _GLUED.sub(r" \g<0>", line[:_OPENING]).lower()
+    start = _apart(line[:_OPENING]).lower()
     rest = start.find(words[-1])
     return rest >= 0 and start[rest + len(words[-1]) :].lstrip()[:1] in (":", "»", ">")
 
 
+def _first_words(line: str) -> list[str]:
+    """The words that stand first in a line, glued ones left together; at least three, where there are so many.
+
+    Pieces between blanks that are letters alone are its words; other lines are read word by word.
+    """
+    opening = line[:_FIRST].lower()
+    pieces = opening.split(None, _SURE)[:_SURE]
+    if len(pieces) == _SURE and "".join(pieces).isalpha():
+        return pieces
+    return [word for word in _WORD.findall(opening) if not word.isdigit()]
+
+
 def line_words(line: str) -> list[str]:
     """The words of a line in lower case, glued links taken apart."""
-    return _WORD.findall(_GLUED.sub(r" \g<0>", line).lower())
+    return _WORD.findall(_apart(line).lower())
+
+
+def _apart(line: str) -> str:
+    """The line with a blank between links that are glued together; by a function, for `re` reads a template at each call."""
+    return _GLUED.sub(lambda glued: f" {glued[0]}", line)
 
 
 def load_page_rules(paths: Iterable[Path]) -> PageRules:
