@@ -50,9 +50,10 @@ class _Output:
         self._hash, self.size = hashlib.sha256(), 0
 
     def write(self, line: bytes) -> None:
-        self._stream.write(line + b"\n")
-        self._hash.update(line + b"\n")
-        self.size += len(line) + 1
+        line += b"\n"
+        self._stream.write(line)
+        self._hash.update(line)
+        self.size += len(line)
 
     def close(self) -> dict[str, Any]:
         self._stream.flush()

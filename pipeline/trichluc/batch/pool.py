@@ -44,6 +44,7 @@ class Pool:
         self._settings, self._made = settings, made
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             os.environ.setdefault(name, "1")  # a worker is one thread
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads what is said of every package
         self._context: Any = multiprocessing.get_context("forkserver")
         warm = settings.page_function == Settings.page_function
         self._context.set_forkserver_preload(["trichluc.batch.preload", *(["trichluc.batch.warm"] if warm else [])])

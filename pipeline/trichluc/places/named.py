@@ -73,8 +73,9 @@ def _level_words(folded: str) -> Iterator[tuple[tuple[str, ...], str, int]]:
 
 def _name_at(view: View, position: int, levels: tuple[str, ...]) -> tuple[str, int, int] | None:
     """The longest name of a unit of one of the levels that begins at a position: its key, start and end."""
-    match = _NAME.match(view.plain, position, position + 48)
-    if not match or not (match[0][0].isupper() or match[0][0].isdigit()):
+    first = view.plain[position : position + 1]
+    match = _NAME.match(view.plain, position, position + 48) if first.isupper() or first.isdigit() else None
+    if not match:
         return None
     words = match[0].split(" ")
     for count in range(min(len(words), _LONGEST), 0, -1):

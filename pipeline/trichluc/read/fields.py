@@ -47,7 +47,11 @@ class Fields:
         """The record of one row (a mapping). Raises ReadError `fields` or `empty`."""
         if not isinstance(row, Mapping):
             raise ReadError("fields", f"a row must be an object with fields, not {type(row).__name__}")
-        found = {role: self._find(row, role) for role in self.names}
+        keys: dict[str, str] = {}
+        for key in row:
+            if isinstance(key, str):
+                keys.setdefault(key.lower(), key)
+        found = {role: self._find(row, keys, role) for role in self.names}
         text, html = found["text"], found["html"]
         content = html if html and not (text and text.strip()) else text
         if content is None:
@@ -74,17 +78,18 @@ class Fields:
             published_at=found["date"] and iso_date(found["date"]),
         )
 
-    def _find(self, row: Mapping[str, Any], role: str) -> str | None:
+    def _find(self, row: Mapping[str, Any], keys: Mapping[str, str], role: str) -> str | None:
+        """What a row says in a role. `keys`: its names by their lower case, the first of those that differ in case only."""
         for name in self.names[role]:
-            key = name if name in row else next((k for k in row if isinstance(k, str) and k.lower() == name.lower()), None)
+            key = name if name in row else keys.get(name.lower())
             value = None if key is None else row[key]
             if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
                 self.used[role, name] += 1
                 return str(value)
             if key is not None and name == self.own.get(role):
                 break  # told, and empty here: no other field stands for it
-        empty = any(isinstance(k, str) and k.lower() in self.names[role] for k in row)
-        return "" if empty and role == "text" else None
+        empty = role == "text" and any(name in keys for name in self.names[role])
+        return "" if empty else None
 
     def _wanted(self) -> str:
         return "/".join((*self.names["text"], *self.names["html"]))

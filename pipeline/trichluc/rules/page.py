@@ -46,6 +46,7 @@ _GLUED = re.compile(r"[A-ZÀ-ÖØ-ÞĐ](?<=[a-zà-öø-ÿāăđĩũơưạảấ
 _PHONE = re.compile(r"\d[\d. ]{6,}\d")
 _LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _PART = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)|[^\[(]+|.")
+_MARK = re.compile(r"[\[\]()|]")
 _LABELS = 3  # labels of an imprint's (licence, address, telephone …) that make a long line one
 _LONGEST_IMPRINT = 1_500  # characters
 _MOST_PHRASES = 2_000
@@ -230,7 +231,10 @@ def load_page_rules(paths: Iterable[Path]) -> PageRules:
 
 def _phrases(written: str, where: str) -> set[tuple[str, ...]]:
     """The phrases that a written one stands for: `[các] (tin|bài) khác` is four."""
-    parts = _PART.findall(view(written).folded)
+    folded = view(written).folded
+    if not _MARK.search(folded) and (words := line_words(folded)):  # plain words, as most phrases are
+        return {tuple(words)}
+    parts = _PART.findall(folded)
     choices = [[*part[1:-1].split("|"), *[""] * (part[0] == "[")] if part[0] in "[(" else [part] for part in parts]
     if prod(map(len, choices)) > _MOST_PHRASES:
         raise PatternError(f"{where}: {written!r} stands for more than {_MOST_PHRASES} phrases; write them as two")
