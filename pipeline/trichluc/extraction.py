@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from trichluc.check import check
 from trichluc.clean import Layout, clean
 from trichluc.find.line import find_in_line
 from trichluc.find.mention import Mention
 from trichluc.places.locate import locate
 from trichluc.read.page import RawPage
-from trichluc.records import Article, Check, Count, Date, Document, Fact, Percentage, Segment, fact_id
+from trichluc.records import Article, Check, Count, Date, Document, Fact, Percentage, fact_id
 from trichluc.relate import relate
 from trichluc.relate.lines import Line
 from trichluc.rules import Rules, load_rules
@@ -25,7 +23,6 @@ from trichluc.segment import stretches
 from trichluc.text import View, view
 
 _LONGEST_LINE = 6000  # characters; a longer one is taken in pieces
-_SEGMENTS = TypeAdapter(list[Segment])  # all of a page at once: one call costs as much as one record
 _CONTENT = frozenset({"title", "lead", "caption", "body"})
 
 
@@ -43,6 +40,7 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
     seen, layout, published, lines = find_all(page, rules)
     mentions, beside = relate(seen, lines, published, rules) if any(line.mentions for line in lines) else ([], {})
     check(mentions, beside)
+    segments: Any = [{"start": start, "end": end, "role": role} for start, end, role in layout.segments]
     article = Article(
         doc_id=page.doc_id,
         source=page.source,
@@ -52,7 +50,7 @@ def extract_page(page: RawPage, rules: Rules) -> Article:
         agency=layout.agency,
         published_at=layout.published_at,
         text=page.text,
-        segments=_SEGMENTS.validate_python([{"start": s, "end": e, "role": role} for s, e, role in layout.segments]),
+        segments=segments,  # validated with the article: a call of their own would cost more than they do
         facts=_records(page.doc_id, seen, lines, mentions),
     )
     return locate(article, seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from trichluc.rules.page import PageRules, line_words
@@ -33,8 +34,11 @@ class Byline:
 
 def read_byline(plain: str, rules: PageRules) -> Byline | None:
     """The byline or credit that a line is; None for anything else."""
-    if len(plain) > _LONGEST:
-        return None
+    return _read_byline(plain, rules) if len(plain) <= _LONGEST else None
+
+
+@lru_cache(maxsize=2048)  # one line is asked about several times, and few authors write many pages
+def _read_byline(plain: str, rules: PageRules) -> Byline | None:
     plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
     fields = _fields(_BRACKETS.sub(" ", plain), rules)

@@ -56,6 +56,8 @@ def locate(article: Article, seen: View | None = None) -> Article:
     names: set[tuple[str, str]] = {(f.org_level, f.org_name) for f in figures if f.org_level and f.org_name}
     orgs = {(level, _plain_key(name)) for level, name in names if level in _WEIGHT}
     scene = _scene(article, seen or view(article.text), orgs)
+    if not names and scene.province is None:
+        return article
     places = {(level, name): _place(level, name, scene) for level, name in names}
     facts = [
         fact.model_copy(update=places[fact.org_level, fact.org_name])

@@ -93,9 +93,9 @@ class Index(NamedTuple):
         return seconds is not None and (second in seconds or "" in seconds)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageRules:
-    """The page files, ready for use: one index of phrases per group of meanings."""
+    """The page files, ready for use: one index of phrases per group of meanings. The same only as itself, to be a key."""
 
     rules: tuple[PageRule, ...]
     indexes: dict[str, Index]
