@@ -169,7 +169,7 @@ def credited(plain: str, low: str, rules: PageRules) -> bool:
     tail = low[-80:]
     if ":" in tail and _CREDIT.search(tail):
         return True
-    if not any(word in tail for word in rules.indexes["credit"].lengths):
+    if not any(map(tail.__contains__, rules.indexes["credit"].lengths)):
         return False
     words = line_words(plain[-80:])
     return any(hit.last == len(words) for hit in rules.hits(words, "credit"))

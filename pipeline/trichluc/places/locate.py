@@ -26,6 +26,7 @@ _PAPER = 4.0
 _NEXT = 16  # characters between units that stand together
 _HEARD = 3  # a name said more often than this weighs no more
 _LEVEL_WORD = re.compile(rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?:\. ?| )(?:ủy )?")
+_OFFICE = re.compile(r"^(?:bao|dangbo|tinhuy|ubnd|truyenhinh)")  # what stands before the province's name in a host's
 
 
 class _Around(NamedTuple):
@@ -139,9 +140,9 @@ def _host(source: str) -> str:
 def _province_of_paper(agency: str, host: str) -> Unit | None:
     """The province that the paper's name ("Báo Nam Định") or the page's host (baonamdinh.vn) bears."""
     paper = key(agency)
-    labels = [re.sub(r"^(?:bao|dangbo|tinhuy|ubnd|truyenhinh)", "", label.replace("-", "")) for label in host.split(".")]
+    labels = [_OFFICE.sub("", label.replace("-", "")) for label in host.split(".")] if host else []
     for name, bare, unit in paper_names():
-        if name in paper or any(label == bare or (len(bare) > 3 and label.startswith(bare)) for label in labels):
+        if name in paper or (labels and any(label == bare or (len(bare) > 3 and label.startswith(bare)) for label in labels)):
             return unit
     return None
 

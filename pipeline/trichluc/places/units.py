@@ -54,6 +54,7 @@ class Change(NamedTuple):
     share: str
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """A name as it is compared: lower case, NFC, the newer tone placement, letters and digits only."""
     return squeezed(view(name).folded)
