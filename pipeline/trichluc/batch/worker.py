@@ -25,7 +25,7 @@ from trichluc.batch.settings import Settings
 from trichluc.read.decode import page
 from trichluc.read.page import RawPage
 from trichluc.read.record import ReadError, Record
-from trichluc.records import Article, Fact
+from trichluc.records import Article
 from trichluc.rules import load_rules
 
 Reject = dict[str, str | int | None]
@@ -121,12 +121,8 @@ def _outcome(record: Record, settings: Settings, extract: Callable[[RawPage], Ar
 
 
 def _article(article: Article) -> Outcome:
-    return Outcome(_json(article), signature(article), tuple(map(_json, article.facts)), article.doc_id)
-
-
-def _json(record: Article | Fact) -> bytes:
-    """What `model_dump_json` makes text of, as the bytes that it was."""
-    return record.__pydantic_serializer__.to_json(record)
+    facts = tuple(fact.model_dump_json().encode() for fact in article.facts)
+    return Outcome(article.model_dump_json().encode(), signature(article), facts, article.doc_id)
 
 
 def _reject(record: Record, stage: str, reason: str, detail: str, offset: int | None = None) -> Outcome:

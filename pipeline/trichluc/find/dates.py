@@ -14,6 +14,8 @@ _WORDS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
 _HAS_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_HOUR = re.compile(r"\(\d{1,2}:\d{2}(?::\d{2})?[\s,|-]*$")
+_HOUR_REACH = 16  # characters
 _MARKED_YEAR = re.compile(r"[/.\-–]\s?(?:1[89]|20)\d\d")
 _BARE_YEAR = re.compile(r"(?<![\w.,/\-–%])(?:1[89]|20)\d\d(?![\w%]|[.,/\-–]\d)")
 _AMOUNT_WORDS = {
@@ -86,7 +88,14 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
             found += filter(None, (_resolve(form, match, reference) for match in form.regex.finditer(folded, start, end)))
     if years and reference is None:
         found += _bare_years(folded, plain, start, end, rules)
-    return _longest(found)
+    return [one for one in _longest(found) if not _is_stamp(folded, start, one)]
+
+
+def _is_stamp(folded: str, start: int, found: FoundDate) -> bool:
+    """Whether a day only says when the page was put up: `… công tác xây dựng Đảng năm 2020 (20:11 | 06/01/2021)`."""
+    if found.makes != "day" or folded[found.end : found.end + 1] != ")":
+        return False
+    return _HOUR.search(folded, max(start, found.start - _HOUR_REACH), found.start) is not None
 
 
 def _longest(found: list[FoundDate]) -> list[FoundDate]:

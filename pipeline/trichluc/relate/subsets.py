@@ -24,6 +24,7 @@ _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt
 RISEN = re.compile(
     r"\s*(?:(?:đã|tăng|giảm|nâng|mạnh)\s+)*(?<!\w)từ\s+"
     r"(?:[^,;.()]{1,40}?(?:\([^()]{1,20}\)\s+)?(?:(?<!trở )lên|xuống|còn)\s*)?$"
+    r"|\s*(?:đã\s+)?giảm\s+(?:xuống\s+)?(?:chỉ\s+)?còn\s*$"
 )
 _WOMEN = re.compile(r"(?<!\w)nữ\s+$")
 _LEAD = re.compile(
@@ -49,7 +50,9 @@ _UNIT_NAMED = regex.compile(
 _COUNTS_ON = re.compile(r"^còn lại là|^có \d")
 _NUMBER_LEFT = re.compile(r"\s+(?:(?:trên|dưới|hơn|từ|gần|đủ)\s+)?\d+\s*$")  # đi làm ăn xa | trên 1 năm
 _YEARS_LONG = re.compile(rf"\s*năm(?: liền)?(?: trở lên)?\s+{_NONE}")
-_NOTHING = frozenset({"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có", "trên địa bàn"})
+_NOTHING = frozenset(
+    {"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có", "trên địa bàn", "tại thời điểm"}
+)
 _IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
 # 120 đảng viên đang sinh hoạt ở | ấp, khu phố
 _MEMBER_IN = re.compile(
