@@ -17,6 +17,11 @@ _CONTINUES = re.compile(
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
+# Các xã làm tốt là Nhân Cơ (34 đảng viên)
+_EXAMPLES = re.compile(
+    r"\W*(?:các|một số|những) (?:xã|phường|huyện|đơn vị|địa phương|đảng bộ|chi bộ|nơi) (?:làm tốt|tiêu biểu|điển hình|dẫn đầu"
+    r"|có kết quả|đạt kết quả|thực hiện tốt)[^.;]{0,40}(?<!\w)(?:là|gồm|như)(?!\w)"
+)
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 _SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}|\s+)$")  # chỉ tiêu huyện giao là | 7 đảng viên
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
@@ -99,7 +104,10 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
 
 def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
-    if not _CONTINUES.search(walk.context.view.folded, max(walk.start, mention.start - 80), mention.start):
+    folded = walk.context.view.folded
+    if not _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start) and not _EXAMPLES.match(
+        folded, walk.start, mention.start
+    ):
         return None
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
     return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None

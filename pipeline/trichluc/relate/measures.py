@@ -25,8 +25,10 @@ _RESOLVED = re.compile(
     r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm|bình quân)(?!\w)"
 )
 _MEASURED_AGAINST = re.compile(
-    r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)\s*(?:các\s+|những\s+|\d+/\d+\s+)?$"
+    r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)"
+    r"\s*(?:(?:toàn diện|cơ bản|xuất sắc|vượt mức|tốt|vượt)\s+)?(?:các\s+|những\s+|\d+/\d+\s+)?$"
 )
+_SET = re.compile(r"(?<!\w)(?:đề ra|đặt ra)\s*$")
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
 _YET = re.compile(r"[,;]|(?<!\w)(?:mới|song|nhưng|chỉ|đã)(?!\w)")
@@ -35,6 +37,11 @@ _HONOURED = re.compile(
     r"(?:\s+(?:và|cùng)\s+\d[\d.]*\s)?(?:(?!\s(?:và|cùng|với)\s+\d|\scó\s)[^,;.]){0,90}?"
     r"\s(?:được|nhận)\s(?:[^,;.()\d]{0,40}?\s)?(?P<verb>tặng|khen thưởng|biểu dương|tuyên dương|vinh danh"
     r"|giấy khen|bằng khen)(?!\w)"
+)
+# 118/118 chi bộ trực thuộc và 31/31 tổ chức cơ sở đảng hoàn thành đại hội
+_HELD = re.compile(
+    r"(?:\s+trực thuộc)?\s+(?:và|cùng)\s+\d[\d./]*\s[^,;.()\d]{3,40}?"
+    r"\s(?P<verb>tổ chức|hoàn thành)\s(?:xong |thành công )?đại hội(?!\w)"
 )
 _HONOUR_REACH = 160  # characters
 _TAIL = 90  # characters behind a figure in which its own words are looked for
@@ -77,6 +84,8 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
     stop = _TAIL_END.search(folded, mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
+    if mention.kind == "count" and (held := _HELD.match(folded, mention.end, mention.end + _HONOUR_REACH)):
+        return Cue("khac", held.start("verb"), held.end(), "after")
     if mention.kind == "count" and (honoured := _HONOURED.match(folded, mention.end, mention.end + _HONOUR_REACH)):
         return Cue("khac", honoured.start("verb"), honoured.end(), "after")
     rating = rules.rating.search(folded, mention.end, min(limit, mention.end + _TAIL))
@@ -158,6 +167,10 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
         return None
     if gives == "khac" and folded[max(start, match.start() - 5) : match.start()] == "việc ":
         return None  # việc thẩm tra lý lịch
+    if gives == "khac" and ";" in between:
+        return None  # việc thẩm tra lý lịch mất nhiều thời gian; có 3 chi bộ …
+    if gives == "ky_luat" and ";" in between and folded.endswith("phải ", start, match.start()):
+        return None  # 2 tổ chức đảng phải | thi hành kỷ luật; 58 đảng viên …
     if gives == "khac" and "," in between and _BY_WAY_OF.search(folded, max(start, match.start() - 30), match.start()):
         return None  # Qua khảo sát của huyện, có 19 chi bộ …
     if match[0].startswith("đánh giá") and folded[max(start, match.start() - 5) : match.start()] == "theo ":
@@ -191,8 +204,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
             against = _MEASURED_AGAINST.search(folded, max(start, at - 40), at)
             if against and not _opens_target(folded, after, mention.start, against[1] == "%"):
                 clause = _CLAUSE_END.search(folded, after, mention.start)
-                if clause and clause[0] != "(":
-                    position = clause.start()  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
+                if clause is None or clause[0] != "(":
+                    position = clause.start() if clause else mention.start  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
                 continue
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
@@ -236,4 +249,6 @@ def _opens_target(folded: str, after: int, at: int, of_share: bool) -> bool:
     between = folded[after:at]
     if of_share and re.search(r"(?<!\w)và(?!\w)", between):
         return False  # 63% mục tiêu về tổ chức đảng và 71% mục tiêu về đảng viên
+    if _SET.search(between):
+        return False  # hoàn thành 14/14 chỉ tiêu Nghị quyết đề ra
     return bool(re.fullmatch(r"[^,;.()%\d]{0,40}[(:\s]*(?:là|:|\()?\s*", between)) and not re.search(r"(?<!\w)gồm(?!\w)", between)

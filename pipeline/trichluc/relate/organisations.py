@@ -39,6 +39,7 @@ _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 # Trường Đại học Kinh tế - Đại học Đà Nẵng
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
+_OFFICE_HEAD = re.compile(r"(?:Khoa|Phòng|Trung tâm|Ban|Sở|Viện)$")
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _OF_ANY = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở|trung đoàn)$")  # Công an cấp huyện: all of them, none
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
@@ -117,6 +118,11 @@ _BEFORE_NAME = frozenset({"năm", "ở", "tại", "hiện", "nay", "cả", "toà
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
+_ATTENDING = re.compile(
+    r"\W*(?:(?:đến|tới|về|tham) )?dự(?: và (?:chỉ đạo|phát biểu)[^,;.]{0,30}?)?(?: (?:đại hội|hội nghị|buổi lễ|lễ))?"
+    r"[^;.]{0,40}?(?<!\w)có(?!\w)"
+)
+_TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
 _MANY = re.compile(
@@ -453,7 +459,11 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     if short := _ABBREVIATION.match(plain, at, limit):
         return _agency_end(view, short.end() - 1, end, rules, figures)  # Bộ đội Biên phòng (BĐBP) tỉnh Kiên Giang
     stop = _AGENCY_STOP.search(plain, at, limit)
-    while stop and (_in_place_name(plain, stop) or (stop[0] == "," and _coordinated(plain, stop.end(), limit, rules))):
+    while stop and (
+        _in_place_name(plain, stop)
+        or _paired(plain, at, stop, rules)
+        or (stop[0] == "," and _coordinated(plain, stop.end(), limit, rules))
+    ):
         stop = _AGENCY_STOP.search(plain, stop.end(), limit)
     limit = stop.start() if stop else limit
     if not plain[at:limit].strip():
@@ -493,6 +503,14 @@ def _in_place_name(plain: str, dash: re.Match[str]) -> bool:
     if before is None or behind is None:
         return False
     return any(known_unit(level, key(f"{before[0]} - {behind[0]}")) for level in ("huyen", "tinh"))
+
+
+def _paired(plain: str, at: int, dash: re.Match[str], rules: ContextRules) -> bool:
+    """Whether a dash joins two fields in the name of a faculty or an office: `Khoa Tiểu học | - | Mầm non`, no person's name."""
+    if dash[0].strip() not in ("-", "–") or not _OFFICE_HEAD.search(plain, max(0, at - 12), at):
+        return False
+    behind = _CAPITALISED.match(plain, dash.end())
+    return behind is not None and behind[0] not in rules.surnames
 
 
 def _coordinated(plain: str, at: int, limit: int, rules: ContextRules) -> bool:
@@ -720,6 +738,7 @@ def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
 def _mark_governing(view: View, start: int, found: list[OrgMention], rules: ContextRules) -> None:
     """Containers (xã A, huyện B; Trường C (huyện D)) and places behind of, by, under do not govern a figure."""
     folded = view.folded
+    attending = found and _ATTENDING.match(folded, start)
     for index, mention in enumerate(found):
         left = folded[max(start, mention.start - 50) : mention.start]
         heads = _HEADS_BEFORE.search(left)
@@ -749,3 +768,5 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
         if handed and mention.org is None and _TASK.search(lead):
             mention.governs = False
+        if attending and rules.title.search(folded, max(start, mention.start - _TITLE_REACH), mention.start):
+            mention.governs = False  # Dự đại hội có đồng chí …, Trưởng Ban Nội chính | Tỉnh ủy; 199 đại biểu …

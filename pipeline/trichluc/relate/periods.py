@@ -36,6 +36,7 @@ _YEARLY = compile_words(
 )
 _SINCE_DOCUMENT = re.compile(r"(?<!\w)từ khi\s+(?:có|ban hành|thực hiện|triển khai)\s+")
 _ANY_DOCUMENT = re.compile(r"(?:nghị quyết|chỉ thị|đề án|kế hoạch)(?!\s+(?:số\s+)?\d)(?!\w)")
+_LAST_MONTHS = re.compile(r"(?:những|các|mấy) tháng (?:còn lại|cuối)(?: của)?\s*$")
 _TO_YEAR_END = re.compile(r"\s*(?:đến|cho đến|tới) (?:hết|cuối) năm(?!\s*(?:\d|nay|trước|qua))")
 _ASIDE = re.compile(
     r",[^,;.()]{3,70}(?=,\s*(?:cho )?(?:đến|tới) nay)"
@@ -210,6 +211,8 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         and re.fullmatch(r"\s*(?:(?:đến|hết|cuối|năm|tháng|ngày)\s*)*", left[from_now.end() :])
     ):
         return Time(core - len(left) + from_now.start(), found.end, (clock.published, found.last), "stated", "span", made)
+    if _LAST_MONTHS.search(words):  # những tháng cuối | năm 2017
+        return Time(found.start, found.end, days, "stated", "span", made)
     if _AT_THE_TIME.search(left) or rules.until.search(left) or rules.until.search(words):
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
     if rules.vague.search(left):

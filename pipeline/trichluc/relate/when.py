@@ -43,7 +43,9 @@ _FIRST_OF_ALL = compile_words(
 )
 _CAPITAL = re.compile(r"\s+vốn(?!\w)")  # doanh nghiệp 100% | vốn nước ngoài: of no time
 # một số đảng bộ đạt tỷ lệ thấp như: huyện Tây Trà | 28,6%
-_RANKED = compile_words(r"(?<!\w)đạt (?:(?:tỷ lệ|tỉ lệ|kết quả) )?(?:rất |khá )?(?:thấp|cao)(?!\w)")
+_RANKED = compile_words(
+    r"(?<!\w)(?:đạt (?:(?:tỷ lệ|tỉ lệ|kết quả) )?|có (?:tỷ lệ|tỉ lệ) [^;.()\d]{0,60}?)(?:rất |khá )?(?:thấp|cao)(?! nhất)(?!\w)"
+)
 _SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back

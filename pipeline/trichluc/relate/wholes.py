@@ -49,6 +49,8 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         return False
     if whole.fields.get("compared") and not part.fields.get("compared"):
         return False
+    if whole.fields.get("seats") and part.fields.get("seats"):
+        return False  # Ban Chấp hành gồm 29 đồng chí, Ban Thường vụ 9 đồng chí
     same = whole.indicator == part.indicator
     parts = figures.indicators[whole.indicator].parts if whole.indicator in figures.indicators else []
     if not same and part.indicator not in parts:
@@ -300,15 +302,15 @@ def _after_marker(
                 or _verb_of_first(folded, siblings, cue.start)
             )
         )
-        if wholes and wholes[-1].indicator == "thon_ban" and ";" in folded[whole.end : at]:
-            continue  # sinh hoạt tại 41 chi bộ; 33/33 bản đã có chi bộ, trong đó 31 chi bộ có chi ủy
+        if _another_list(folded, whole, wholes, part, since, at):
+            continue
         completed = counted and already + part.value == whole.value and part.measure == whole.measure
         if _own_deed(part, whole, since) and not like and not out_of and not completed:
             return None
         contrasted = marker is not None and marker[0] == "thì"
         if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[at : part.start]):
             return None
-        if contrasted and (part.total is not None or folded[since : part.start].strip()):
+        if contrasted and (part.total is not None or folded[since : part.start].strip() not in ("", "có")):
             return None  # chi bộ 19 đảng viên thì 13/19 đồng chí trên 60 tuổi
         labelled = part.fields.get("candidate") == "discipline"
         if (
@@ -326,6 +328,16 @@ def _after_marker(
             part.fields["partition"] = True
         return whole
     return None
+
+
+def _another_list(folded: str, whole: Mention, wholes: list[Mention], part: Mention, since: int, at: int) -> bool:
+    """Whether a semicolon parts a figure from a whole: sinh hoạt tại 41 chi bộ; | 33/33 bản đã có chi bộ, trong đó 31 chi bộ …;
+    38 đạt trong sạch vững mạnh, trong đó 8 tiêu biểu; | 11 hoàn thành tốt nhiệm vụ.
+    """
+    if wholes and wholes[-1].indicator == "thon_ban" and ";" in folded[whole.end : at]:
+        return True
+    graded = part.measure == "xep_loai" == whole.measure and part.subset and whole.subset
+    return bool(graded) and ";" in folded[since : part.start]
 
 
 def _markers(
