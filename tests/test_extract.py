@@ -492,6 +492,56 @@ def test_whose_figures_are(text, whose):
             "Năm 2015, khi ông Y Hlinh được bầu làm Bí thư Chi bộ, chi bộ có 8 đảng viên, trong đó 5 đồng chí là giáo viên.",
             {8: ("dang_vien", "hien_co", None, None), 5: ("dang_vien", "hien_co", None, None)},
         ),
+        # what is announced is broken down sentence by sentence
+        (
+            (
+                "Năm 2007, toàn Đảng kết nạp 191.466 đảng viên, nâng tổng số đảng viên lên 3.345.000 đồng chí.\n\n"
+                "Cơ cấu đảng viên mới có chuyển biến tích cực. Là phụ nữ: 67.013 đồng chí, chiếm 35%. "
+                "Là đoàn viên: 124.453 đồng chí."
+            ),
+            {67013: ("dang_vien", "ket_nap", None, "2007-01-01"), 124453: ("dang_vien", "ket_nap", None, "2007-01-01")},
+        ),
+        # examples in a row go on with what was told before them
+        (
+            "Năm 2012, huyện kết nạp được 231 đảng viên. Các xã làm tốt là Nhân Cơ (34 đảng viên), Quảng Tín (29 đảng viên).",
+            {34: ("dang_vien", "ket_nap", "Nhân Cơ", "2012-01-01"), 29: ("dang_vien", "ket_nap", "Quảng Tín", "2012-01-01")},
+        ),
+        # officers who attend, the subject of a document: no organisations that figures are of
+        (
+            (
+                "Đại hội Đảng bộ phường Tam Thanh\n\nDự đại hội có đồng chí Lê An, Trưởng Ban Nội chính Tỉnh ủy; "
+                "199 đại biểu đại diện cho 3.847 đảng viên."
+            ),
+            {3847: ("dang_vien", "hien_co", "Tam Thanh", None)},
+        ),
+        (
+            (
+                "Công an tỉnh Yên Bái thực hiện Quy định số 192-QĐ/TW về tổ chức Đảng trong Công an nhân dân Việt Nam; "
+                "đã thành lập 42 chi bộ."
+            ),
+            {42: ("chi_bo", "thanh_lap", "Công an tỉnh Yên Bái", None)},
+        ),
+        (
+            "Trường có nhiều đơn vị tốt. Khoa Tiểu học - Mầm non kết nạp 15 đảng viên.",
+            {15: ("dang_vien", "ket_nap", "Khoa Tiểu học - Mầm non", None)},
+        ),
+        # a verb reaches no further than its clause
+        (
+            "Việc thẩm tra lý lịch mất nhiều thời gian; có 3 chi bộ chưa kết nạp được sinh viên.",
+            {3: ("chi_bo", "hien_co", None, None)},
+        ),
+        (
+            "Kết luận 7 tổ chức đảng có vi phạm, trong đó 2 tổ chức đảng phải thi hành kỷ luật; 58 đảng viên có vi phạm.",
+            {7: ("to_chuc_dang", "khac", None, None), 58: ("dang_vien", "khac", None, None)},
+        ),
+        (
+            "Đến nay đã có 118/118 chi bộ trực thuộc và 31/31 tổ chức cơ sở đảng hoàn thành đại hội.",
+            {118: ("chi_bo", "khac", None, None), 31: ("to_chuc_co_so_dang", "khac", None, None)},
+        ),
+        (
+            "Những tháng cuối năm 2017, Đảng bộ phấn đấu kết nạp 5 đảng viên.",
+            {5: ("dang_vien", "ket_nap", None, "2017-01-01")},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -527,13 +577,23 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         ),
         ("Trường Đại học Vinh kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm Xã hội kết nạp 15 đồng chí.", {15}),
         ("Đảng bộ có 4.236 đảng viên, trong đó 1.104 đảng viên đã được tặng Huy hiệu Đảng.", {1104}),
+        ("Ban Chấp hành gồm 29 đồng chí, Ban Thường vụ gồm 9 đồng chí.", set()),
+        ("Xã kết nạp 6 đảng viên thì có bốn đồng chí là người có đạo.", {4}),
         ("Xã có 41 chi bộ; 33/33 bản đã có chi bộ, trong đó 31 chi bộ có chi ủy.", set()),
         (
             "Huyện giảm còn 69 thôn.\nCụ thể như sau:\n- Xã Tiên Cảnh: từ 12 thôn còn 7 thôn.\n- Xã Tiên Thọ: từ 14 thôn còn 9.",
             set(),
         ),
     ],
-    ids=["two that make up the whole", "a unit above all", "the honoured", "hamlets between", "what it was before"],
+    ids=[
+        "two that make up the whole",
+        "a unit above all",
+        "the honoured",
+        "seats",
+        "of whom so many",
+        "hamlets between",
+        "what it was before",
+    ],
 )  # fmt: skip
 def test_which_figures_are_parts(text, parts):
     counts = [fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)]
@@ -543,6 +603,8 @@ def test_which_figures_are_parts(text, parts):
 @pytest.mark.parametrize(
     ("text", "value", "status"),
     [
+        ("Bình quân hằng năm Đảng bộ kết nạp 120 đảng viên.", 120, "actual"),
+        ("Đảng bộ hoàn thành toàn diện 14/14 chỉ tiêu Nghị quyết đề ra. Năm qua, kết nạp 26 đảng viên.", 26, "actual"),
         ("Đảng bộ hoàn thành 17/19 chỉ tiêu chủ yếu; kết nạp 262 đảng viên.", 262, "actual"),
         ("Các chi bộ phân công người giúp quần chúng phấn đấu; Đảng ủy mở lớp cho 137 quần chúng ưu tú.", 137, "actual"),
         ("Qua một năm phấn đấu, huyện U Minh kết nạp 124 đảng viên.", 124, "actual"),

@@ -15,8 +15,7 @@ from trichluc.rules.relations import MEMBER_MEASURES
 from trichluc.text import behind_last
 
 _COMMITTEE = re.compile(
-    r"(?:ban chấp hành|ban thường vụ|bch|btv|cấp ủy|chi ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định)"
-    r"[^;.]{0,60}$"
+    r"ban chấp hành|ban thường vụ|bch|btv|cấp ủy|chi ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định"
 )
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
@@ -26,6 +25,7 @@ _OF_ORGANISATIONS = re.compile(r"\W*(?:với|về|đối với) (?:các )?tổ c
 _PARTY = compile_words(rf"(?<!\w)(?:{'|'.join(PARTY)})(?!\w)")
 _BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
+_SEATS_BACK = 70  # characters before a figure in which the committee is named whose seats it counts
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _RATED_BACK = 240  # characters before `11 tổ chức` in which is said what kind of body is rated
 _RATED_BODIES = frozenset({"to_chuc_co_so_dang", "to_chuc_dang"})
@@ -104,9 +104,10 @@ def _label(around: Around, mention: Mention) -> str | None:
 def _addressed(around: Around, mention: Mention) -> bool:
     """đồng chí: a member, unless the figure before counts officials, or a committee's seats are counted."""
     folded = around.folded
-    elected = _COMMITTEE.search(folded, max(around.start, mention.start - 70), mention.start)
-    of_members = elected and any(m.indicator == "dang_vien" and m.start >= elected.start() for m in around.before)
-    if elected and not of_members and _label(around, mention) != "dang_vien":
+    elected = list(_COMMITTEE.finditer(folded, max(around.start, mention.start - _SEATS_BACK), mention.start))
+    spoken = bool(elected) and not re.search(r"[;.]", folded[elected[-1].end() : mention.start])
+    of_members = spoken and any(m.indicator == "dang_vien" and m.start >= elected[-1].start() for m in around.before)
+    if spoken and not of_members and _label(around, mention) != "dang_vien":
         mention.fields["seats"] = True
     previous = around.before[-1] if around.before else None
     officials = (
