@@ -79,7 +79,7 @@ _ALL_HAVE = re.compile(
 )
 _AGE = re.compile(r"(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)? tuổi(?: trở (?:lên|xuống))?")
 _NAME_INSIDE = re.compile(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]")
-_NAME_OF_PEOPLE = re.compile(r"người|dân tộc|theo đạo|^gốc ")
+_NAME_OF_PEOPLE = re.compile(r"người|dân tộc|theo đạo|^gốc |^đoàn viên")
 _SECTOR = re.compile(
     r"(?:(?:^|[,;:.\n])\s*|(?<!\w)(?:ở|trong|tại|riêng)\s+)((?:khối |khu vực )(?:các )?[^,;.:\d\n]{4,60}?"
     r"|(?:các )?doanh nghiệp (?:có vốn|ngoài|tư nhân|nhà nước|fdi)[^,;.:\d\n]{0,50}?)"
