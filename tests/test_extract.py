@@ -542,6 +542,44 @@ def test_whose_figures_are(text, whose):
             "Những tháng cuối năm 2017, Đảng bộ phấn đấu kết nạp 5 đảng viên.",
             {5: ("dang_vien", "ket_nap", None, "2017-01-01")},
         ),
+        # names that begin with a level word or end with a number; a city beside its province; Hồ Chí Minh, who is no city
+        (
+            "Buôn Ma Thuột: Kết nạp 120 đảng viên mới\n\nNăm 2022, toàn thành phố kết nạp 121 đảng viên.",
+            {120: ("dang_vien", "ket_nap", "Buôn Ma Thuột", None), 121: ("dang_vien", "ket_nap", "Buôn Ma Thuột", None)},
+        ),
+        (
+            "Đảng bộ xã Sơn Kim 2 có 312 đảng viên. Đảng bộ xã Viên Bình có 204 đảng viên.",
+            {312: ("dang_vien", "hien_co", "Sơn Kim 2", None), 204: ("dang_vien", "hien_co", "Viên Bình", None)},
+        ),
+        ("Cát Tiên 2: Kết nạp 12 đảng viên\n\nToàn xã có nhiều chi bộ tốt.", {12: ("dang_vien", "ket_nap", "Cát Tiên 2", None)}),
+        (
+            (
+                "Sóc Trăng: Đảng viên người Khmer tăng nhanh\n\nNăm 2005, toàn Đảng bộ tỉnh có 17.240 đảng viên.\n\n"
+                "1.431 đồng chí là đoàn viên TNCS Hồ Chí Minh. Học tập tư tưởng Hồ Chí Minh."
+            ),
+            {17240: ("dang_vien", "hien_co", "Sóc Trăng", None)},
+        ),
+        (
+            "Đảng bộ thành phố Bắc Giang có 3.122 đảng viên. Năm 2022, Bắc Giang kết nạp 121 đảng viên.",
+            {121: ("dang_vien", "ket_nap", "Bắc Giang", None)},
+        ),
+        (
+            "Báo cáo của tỉnh Đắk Nông\n\nĐắk R'lấp là địa phương có nhiều khởi sắc. Toàn huyện có 104 đảng viên.",
+            {104: ("dang_vien", "hien_co", "Đắk R'lấp", None)},
+        ),
+        # whom a unit works with
+        (
+            "Trường Đại học Vinh phối hợp với Quận ủy Lê Chân mở 3 lớp cho 287 quần chúng ưu tú.",
+            {287: ("quan_chung", "khac", "Trường Đại học Vinh", None)},
+        ),
+        # a conference in January reports on the year before
+        (
+            (
+                "Công an tỉnh triển khai công tác xây dựng Đảng năm 2024\n\n09/01/2024\n\nĐảng ủy Công an tỉnh Tây Ninh tổng kết "
+                "công tác năm 2023, triển khai nhiệm vụ năm 2024.\n\nTrong năm, toàn Đảng bộ kết nạp 97 đảng viên."
+            ),
+            {97: ("dang_vien", "ket_nap", "Công an tỉnh Tây Ninh", "2023-01-01")},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -603,6 +641,7 @@ def test_which_figures_are_parts(text, parts):
 @pytest.mark.parametrize(
     ("text", "value", "status"),
     [
+        ("Xã kết nạp 37 đảng viên, đạt 105,7% chỉ tiêu thì riêng thôn Thống Nhất đóng góp 3 đồng chí.", 3, "actual"),
         ("Bình quân hằng năm Đảng bộ kết nạp 120 đảng viên.", 120, "actual"),
         ("Đảng bộ hoàn thành toàn diện 14/14 chỉ tiêu Nghị quyết đề ra. Năm qua, kết nạp 26 đảng viên.", 26, "actual"),
         ("Đảng bộ hoàn thành 17/19 chỉ tiêu chủ yếu; kết nạp 262 đảng viên.", 262, "actual"),

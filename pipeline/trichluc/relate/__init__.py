@@ -29,6 +29,9 @@ from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.text import View
 
+# triển khai công tác xây dựng Đảng | năm 2024
+_TO_COME = compile_words(r"(?<!\w)(?:triển khai|phương hướng|nhiệm vụ|kế hoạch)(?!\w)[^,;.()\d]{0,50}$")
+_TO_COME_BACK = 64  # characters
 _TITLE_NEAR = 12  # characters between a document's number and its title
 _EARLIER = 60  # counts before a sentence that its parts may be looked for in: more than any list has
 # sáng 3/2: of the article's year
@@ -228,6 +231,7 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
                     and time.makes in ("year", "first", "quarter", "last", "months")
                     and time.basis == "stated"
                     and (published is None or time.days[1].year >= published.year - 1)  # no memory of long ago
+                    and not _TO_COME.search(context.view.folded, max(start, time.start - _TO_COME_BACK), time.start)
                 ):
                     return time
     return None

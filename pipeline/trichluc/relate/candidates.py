@@ -15,7 +15,7 @@ from trichluc.rules.relations import MEMBER_MEASURES
 from trichluc.text import behind_last
 
 _COMMITTEE = re.compile(
-    r"ban chấp hành|ban thường vụ|bch|btv|cấp ủy|chi ủy|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định"
+    r"ban chấp hành|ban thường vụ|bch|btv|(?:cấp|chi) ủy(?! viên)|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định"
 )
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")

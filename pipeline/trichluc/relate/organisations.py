@@ -62,6 +62,9 @@ _MERGED = compile_words(
     r"|(?:thành lập|hình thành|hợp nhất|sáp nhập) từ"
     r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
 )
+_BORNE = "Hồ Chí Minh"  # whose name not only the city bears
+_CITY_WORD = 12  # characters
+_CITY_OF = re.compile(r"(?:[Tt]hành phố|TP\.?|Tp\.?|THÀNH PHỐ)\s?$")
 _FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
 _CLAUSE_STOP = re.compile(r"[.;](?=\s|$)")
 _APPOSED = (
@@ -124,6 +127,7 @@ _ATTENDING = re.compile(
 )
 _TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 _VERB_REACH = 12  # characters behind a name in which its verb begins
+_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
@@ -241,7 +245,8 @@ def find_organisations(
     agencies = list(found)
     while match:
         position = match.end()
-        inside = any(a.start <= match.start() < a.end for a in agencies)
+        at = match.start()
+        inside = any(a.start <= at < a.end for a in agencies) or any(p.start() <= at < p.end() for p in provinces)  # Sóc Trăng
         mention = None if inside else _headed(view, start, match, end, rules, known, figures)
         if mention:
             found.append(mention)
@@ -569,8 +574,8 @@ def _headed(
         at = between.end()
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
-    if _OFFICER.match(folded, at, end):
-        return None  # mỗi huyện ủy viên
+    if _OFFICER.match(view.plain, at, end) or _begins_name(view, match, end, known):
+        return None  # mỗi huyện ủy viên, but xã Viên Bình; Buôn Hồ
     if _IN_OFFICE.search(before):
         return None  # giữ chức phó bí thư đảng ủy xã
     name, finish = _name(view, start, match, word, at, end, rules, known, figures)
@@ -589,6 +594,16 @@ def _headed(
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
+
+
+def _begins_name(view: View, match: re.Match[str], end: int, known: Known) -> bool:
+    """Whether a level word with a capital is the first word of a name: Buôn Ma Thuột, Sóc Sơn, xã Bản Xèo named before."""
+    if not view.plain[match.start()].isupper():
+        return False
+    run = _RUN.match(view.plain, match.start(), end)
+    words = run[0].split(" ") if run else []
+    names = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+    return any(fold(name) in known or known_unit("huyen", key(name)) or known_unit("tinh", key(name)) for name in names)
 
 
 def _is_no_unit(word: str, before: str, plain: str, rules: ContextRules) -> bool:
@@ -656,8 +671,8 @@ def _name(
             parts = parts[:index]
             break
     if level in ("tinh", "huyen", "xa"):
-        if len(parts) > 1 and parts[-1].isdigit():
-            parts = parts[:-1]
+        if len(parts) > 1 and parts[-1].isdigit() and not known_unit(level, key(" ".join(parts))):
+            parts = parts[:-1]  # but xã Sơn Kim 2
         if len(parts) > 2 and not known_unit(level, key(" ".join(parts))):
             parts = next((parts[:n] for n in range(len(parts) - 1, 1, -1) if known_unit(level, key(" ".join(parts[:n])))), parts)
     name = " ".join(parts)
@@ -714,8 +729,13 @@ def only_province(view: View, rules: ContextRules) -> Org:
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
 def _province(plain: str, names: re.Pattern[str]) -> str | None:
-    """The province that is named more often than all others together; Đồng Tháp Mười and Báo Long An name none."""
-    named = Counter(m[0] for m in names.finditer(plain) if not _LONGER_NAME.match(plain, m.end()))
+    """The province that is named more often than all others together; Đồng Tháp Mười, Đoàn TNCS Hồ Chí Minh name none."""
+    named = Counter(
+        m[0]
+        for m in names.finditer(plain)
+        if not _LONGER_NAME.match(plain, m.end())
+        and not (m[0] == _BORNE and not _CITY_OF.search(plain, max(0, m.start() - _CITY_WORD), m.start()))
+    )
     most = max(named, key=lambda name: (named[name], name), default=None)
     return most if most is not None and 2 * named[most] > named.total() else None
 
@@ -743,7 +763,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         left = folded[max(start, mention.start - 50) : mention.start]
         heads = _HEADS_BEFORE.search(left)
         lead = left[: heads.start()] if heads else left
-        if rules.not_governing.search(lead):
+        helped = mention.org is None and lead.endswith("phối hợp với ")  # đồn phối hợp với | Đảng ủy xã bồi dưỡng …
+        if rules.not_governing.search(lead) and not helped:
             mention.governs = _AMONG_ROWS.search(lead) is not None and _OWN_FIGURE.match(folded, mention.end) is not None
         previous = found[index - 1] if index else None
         listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : mention.start])

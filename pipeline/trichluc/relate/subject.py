@@ -18,6 +18,7 @@ from trichluc.text import View
 Span = tuple[int, int]
 
 _CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+)*+")
+_NUMBER_BEHIND = re.compile(r"\s(\d{1,2})(?=\s*[:,–-])")
 _LONGEST_NAME = 4  # words
 # Trường ĐH Sư phạm is Trường Đại học Sư phạm where the article says so too
 _ABBREVIATED = {
@@ -48,7 +49,8 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
             if mention.org and mention.org.name and mention.head == "agency":
                 office = rules.title.search(view.folded, max(start, mention.start - _OFFICE), mention.start)
                 agencies[mention.org.name] += mention.governs and office is None and index < _INTRODUCTION
-            if mention.org and mention.org.name and mention.head != "agency" and not mention.org.name[0].isdigit():
+            told = mention.head != "agency" and (mention.head, mention.level) != ("name", "tinh")  # by a word of its level
+            if mention.org and mention.org.name and told and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
@@ -181,8 +183,10 @@ def _names(view: View, title: Span) -> list[str]:
     """What may be a name in a headline: runs of capitalised words, the longest at each place."""
     text = view.plain[title[0] : title[1]]
     names: list[str] = []
-    for run in _CAPITALISED.findall(text):
-        words = [w.capitalize() if w.isupper() else w for w in run.split()]
+    for match in _CAPITALISED.finditer(text):
+        words = [w.capitalize() if w.isupper() else w for w in match[0].split()]
+        if number := _NUMBER_BEHIND.match(text, match.end()):
+            names.append(f"{' '.join(words)} {number[1]}")  # Cát Tiên 2: Kết nạp …
         for first in range(len(words)):
             names += [" ".join(words[first:last]) for last in range(min(len(words), first + _LONGEST_NAME), first + 1, -1)]
     return names

@@ -45,6 +45,7 @@ _CAPITAL = re.compile(r"\s+vốn(?!\w)")  # doanh nghiệp 100% | vốn nước 
 # một số đảng bộ đạt tỷ lệ thấp như: huyện Tây Trà | 28,6%
 _RANKED = compile_words(
     r"(?<!\w)(?:đạt (?:(?:tỷ lệ|tỉ lệ|kết quả) )?|có (?:tỷ lệ|tỉ lệ) [^;.()\d]{0,60}?)(?:rất |khá )?(?:thấp|cao)(?! nhất)(?!\w)"
+    r"|(?<!\w)ngược lại,"
 )
 _SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
@@ -413,7 +414,8 @@ def settle_by_date(walk: Walk, mention: Mention) -> None:
     ):
         mention.status = "actual"  # Được biết, đến cuối tháng 9, … có …, in a section on what is to come
     this_month = first == last and (first.year, first.month) == (published.year, published.month)  # Đến tháng 12-2021, … có
-    if (first > published and not this_month) or (
+    awarded = mention.measure == "khac" and not mention.fields.get("own_target")  # of a round whose day is to come
+    if (first > published and not this_month and not awarded) or (
         young and _UNDER_WAY.search(walk.context.view.folded, walk.start, mention.start)
     ):
         mention.status = "target"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from trichluc.find.mention import Mention
+from trichluc.places.units import key
+from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import ORDER, Org, OrgMention, is_of_kind, only_province
 from trichluc.relate.state import Walk
 from trichluc.relate.wholes import depth_opened
@@ -22,6 +26,8 @@ _IN_LIST = re.compile(
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
+_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
+_NAMED_BACK = 200  # characters
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
 
@@ -99,7 +105,20 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     cities = [o for o in (*walk.levels, article) if o is not None and _is_city(walk, o)]
     if mention.head in _CITY and cities:
         return cities[-1]
-    return _unnamed(walk, mention, named)
+    return (
+        _unnamed(walk, mention, named)
+        if mention.level == "tinh"
+        else _named_alone(walk, mention) or _unnamed(walk, mention, named)
+    )
+
+
+def _named_alone(walk: Walk, mention: OrgMention) -> Org | None:
+    """A unit of the level named last before, without its level word: `Đắk R'lấp là địa phương có khởi sắc. … toàn huyện …`."""
+    plain = walk.context.view.plain
+    for run in reversed(list(_RUN.finditer(plain, max(0, mention.start - _NAMED_BACK), mention.start))):
+        if mention.level is not None and known_unit(mention.level, key(run[0])):
+            return Org(mention.level, run[0])
+    return None
 
 
 def _namesake(walk: Walk, level: str) -> Org | None:
