@@ -73,7 +73,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     facts: list[Mention] = []
     left: dict[int, Focus] = {}
     section = False
-    needed = _needed(lines, worth)
+    needed = _needed(view, lines, worth)
     last_needed = max(needed)
     for index, line in enumerate(lines):
         section = _section(view.folded[line.start : line.end], line, section, rules)
@@ -133,14 +133,15 @@ def _in_sentence(line: Line, mention: Mention) -> bool:
     return any(start <= mention.start < end for start, end in line.sentences)
 
 
-def _needed(lines: list[Line], worth: set[int]) -> set[int]:
-    """The lines worth walking and those that open their lists: the only ones whose focus a figure can see."""
+def _needed(view: View, lines: list[Line], worth: set[int]) -> set[int]:
+    """The lines worth walking, those that open their lists or that they tell in detail: whose focus a figure can see."""
     needed: set[int] = set()
     for index in worth:
         at: int | None = index
         while at is not None and at not in needed:
             needed.add(at)
-            above = at - 1 if at and lines[at].under is None and lines[at - 1].heading else None
+            follows = at > 0 and lines[at].under is None
+            above = at - 1 if follows and (lines[at - 1].heading or _DETAILED.match(view.folded, lines[at].start)) else None
             at = lines[at].under if above is None else above
     return needed
 
@@ -151,7 +152,11 @@ def _stirs_nothing(context: Context, line: Line) -> bool:
         return False
     if "chi bộ" in context.view.folded[max(0, line.start - 8) : line.end]:
         return False
-    return context.cell is not None or context.rules.context.agency.search(context.view.plain, line.start, line.end) is None
+    rules, text = context.rules.context, context.view.folded[line.start : line.end]
+    if context.cell is not None:
+        return True
+    hamlet = any(level == "thon" and f"{word} " in text for word, level in rules.level_of.items())
+    return not hamlet and rules.agency.search(context.view.plain, line.start, line.end) is None
 
 
 def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:
