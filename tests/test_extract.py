@@ -580,6 +580,26 @@ def test_whose_figures_are(text, whose):
             ),
             {97: ("dang_vien", "ket_nap", "Công an tỉnh Tây Ninh", "2023-01-01")},
         ),
+        # what these readings must leave alone: subjects behind a document, grounds that are no mergers, rows of provinces,
+        # thanks after an admission, a district's communes, officers whose unit is gone back to
+        (
+            "Huyện ủy Mường Nhé họp. Thực hiện Nghị quyết số 21-NQ/TW về xây dựng Đảng, xã Nậm Kè kết nạp 12 đảng viên.",
+            {12: ("dang_vien", "ket_nap", "Nậm Kè", None)},
+        ),
+        (
+            "Trên cơ sở đó, Đảng bộ xã Nậm Kè kết nạp 12 đảng viên, Đảng bộ xã Chung Chải 8 đảng viên.",
+            {12: ("dang_vien", "ket_nap", "Nậm Kè", None), 8: ("dang_vien", "ket_nap", "Chung Chải", None)},
+        ),
+        (
+            "Huyện Mường Nhé giáp với Lai Châu, Lào Cai và Điện Biên có 120 đảng viên.",
+            {120: ("dang_vien", "hien_co", "Mường Nhé", None)},
+        ),
+        ("Kết nạp 46 đảng viên mới và được Tỉnh ủy tặng bằng khen.", {46: ("dang_vien", "ket_nap", None, None)}),
+        ("Huyện Mường Nhé có 564 đảng viên. Năm 2022, xã kết nạp 46 đảng viên.", {46: ("dang_vien", "ket_nap", None, None)}),
+        (
+            "Đến dự có đồng chí Trần Văn B, Bí thư Đảng ủy xã Nậm Kè; Đảng bộ xã hiện có 210 đảng viên.",
+            {210: ("dang_vien", "hien_co", "Nậm Kè", None)},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):

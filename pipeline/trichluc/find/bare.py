@@ -47,7 +47,8 @@ VIOLATIONS = (
     r"(?:(?:nội dung|hành vi|lỗi|dạng)\s+vi phạm|(?:tập trung )?(?:vào |ở )?các (?:nội dung )?vi phạm"
     r"|vi phạm(?=\s+(?:chủ yếu |phần lớn )?(?:tập trung|rơi)\s))"
 )
-VIOLATIONS_LEAD = re.compile(rf"\W*{VIOLATIONS}[^:;.\d]{{0,40}}:\s*")
+_VIOLATED = re.compile(rf"{VIOLATIONS}[^:;.\d]{{0,40}}:\s*")
+VIOLATIONS_LEAD = re.compile(rf"\W*{_VIOLATED.pattern}")
 _DEED = compile_words(
     r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$"
 )
@@ -85,7 +86,9 @@ def find_bare(
     if linked and _AS_BEFORE.search(head) and not _SO_MANY_RATED.search(head[: linked.start()]):
         return _as_before(folded, mention, head, finish, end)
     said = _candidate(head, linked, rules, relations)
-    opened = None if said else VIOLATIONS_LEAD.search(folded, max(start, number.start - _LIST_BACK), number.start)
+    since = max(start, number.start - _LIST_BACK)
+    told = said is None and folded.find("vi phạm", since, number.start) >= 0
+    opened = _VIOLATED.search(folded, since, number.start) if told else None
     if opened and ". " not in folded[opened.end() : number.start]:
         label = folded[max(segment, opened.end()) : number.start].strip(" :")
         said = {"candidate": "label", "label": label} if label else None

@@ -93,7 +93,7 @@ def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, 
 
 def _is_stamp(folded: str, start: int, found: FoundDate) -> bool:
     """Whether a day only says when the page was put up: `… công tác xây dựng Đảng năm 2020 (20:11 | 06/01/2021)`."""
-    if found.makes != "day" or folded[found.end : found.end + 1] != ")":
+    if found.makes != "day" or folded[found.end : found.end + 1] != ")" or not folded[found.start].isdigit():
         return False
     return _HOUR.search(folded, max(start, found.start - _HOUR_REACH), found.start) is not None
 

@@ -56,7 +56,7 @@ _ISSUER = regex.compile(
 _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
 _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
-_ENACTED = re.compile(r"(?<!\w)(?:ban hành|ký|ra|thông qua|có)\s+(?:các\s+)?$")
+_ENACTED = re.compile(r"(?<!\w)(?:ban hành|ký|ra|thông qua|(?:Trung ương|[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy) có)\s+(?:các\s+)?$")
 _OF_ANOTHER = re.compile(r"\d[^\s,;()]*[A-ZĐ],?\s+(?:ra\s+)?$")  # Thông tri số 01-TT/ĐUCA | ngày 19/7/2019, …
 
 _NO_LAW = re.compile(r"(?:kỷ|pháp|quy|đạo)\s+$")

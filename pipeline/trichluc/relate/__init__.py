@@ -324,9 +324,9 @@ def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
 
 def _with_title(view: View, document: Mention) -> int:
     """Where a document's title ends, which names no organisation that figures are of: `Quy định số 192 … về | Công an`."""
-    title = document.fields.get("title")
-    at = view.plain.find(str(title), document.end, document.end + _TITLE_NEAR + len(str(title))) if title else -1
-    return document.end if at < 0 else at + len(str(title))
+    title = str(document.fields.get("title") or "").partition(",")[0]  # behind a comma the sentence may go on
+    at = view.plain.find(title, document.end, document.end + _TITLE_NEAR + len(title)) if title else -1
+    return document.end if at < 0 else at + len(title)
 
 
 def _composed(context: Context, sentence: tuple[int, int]) -> Mention | None:

@@ -105,7 +105,7 @@ def _addressed(around: Around, mention: Mention) -> bool:
     """đồng chí: a member, unless the figure before counts officials, or a committee's seats are counted."""
     folded = around.folded
     elected = list(_COMMITTEE.finditer(folded, max(around.start, mention.start - _SEATS_BACK), mention.start))
-    spoken = bool(elected) and not re.search(r"[;.]", folded[elected[-1].end() : mention.start])
+    spoken = bool(elected) and not re.search(r"[;.](?=\s|$)", folded[elected[-1].end() : mention.start])
     of_members = spoken and any(m.indicator == "dang_vien" and m.start >= elected[-1].start() for m in around.before)
     if spoken and not of_members and _label(around, mention) != "dang_vien":
         mention.fields["seats"] = True

@@ -110,6 +110,12 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     ):
         return None
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
+    if (
+        before
+        and mention.value > before[-1].value
+        and not _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start)
+    ):
+        return None  # an example holds no more than what it is an example of
     return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None
 
 

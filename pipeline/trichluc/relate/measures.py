@@ -34,13 +34,13 @@ _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hi�
 _YET = re.compile(r"[,;]|(?<!\w)(?:mới|song|nhưng|chỉ|đã)(?!\w)")
 # 12 chi bộ và 46 đảng viên hoàn thành xuất sắc nhiệm vụ 5 năm liền được Quận ủy tặng giấy khen
 _HONOURED = re.compile(
-    r"(?:\s+(?:và|cùng)\s+\d[\d.]*\s)?(?:(?!\s(?:và|cùng|với)\s+\d|\scó\s)[^,;.]){0,90}?"
+    r"(?:\s+(?:và|cùng)\s+\d[\d.]*\s)?(?:(?!\s(?:và|cùng|với)\s+\d|\s(?:có|tại|ở|thuộc)\s|\s(?:và|nên)\s(?:đã\s)?được\s)[^,;.]){0,90}?"
     r"\s(?:được|nhận)\s(?:[^,;.()\d]{0,40}?\s)?(?P<verb>tặng|khen thưởng|biểu dương|tuyên dương|vinh danh"
     r"|giấy khen|bằng khen)(?!\w)"
 )
 # 118/118 chi bộ trực thuộc và 31/31 tổ chức cơ sở đảng hoàn thành đại hội
 _HELD = re.compile(
-    r"(?:\s+trực thuộc)?\s+(?:và|cùng)\s+\d[\d./]*\s[^,;.()\d]{3,40}?"
+    r"(?:\s+trực thuộc)?\s+(?:và|cùng)\s+\d[\d./]*\s(?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|tccsđ)[^,;.()\d]{0,30}?"
     r"\s(?P<verb>tổ chức|hoàn thành)\s(?:xong |thành công )?đại hội(?!\w)"
 )
 _HONOUR_REACH = 160  # characters

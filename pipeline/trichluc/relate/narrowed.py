@@ -53,7 +53,9 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
             and cue.gives not in ("ky_luat", "dua_ra_khoi_dang")
         )
         # xóa tên 33 đồng chí; but Khiển trách: 17 đồng chí. The form of a part is told with its whole (relate)
-        formal = ":" not in view.folded[at : mention.start] and rules.relations.discipline.regex.fullmatch(fold(before))
+        formal = (
+            at >= 0 and ":" not in view.folded[at : mention.start] and rules.relations.discipline.regex.fullmatch(fold(before))
+        )
         return None if verb or formal else before
     return sector_before(view, walk.start, mention)
 

@@ -58,10 +58,11 @@ _PLACE = (
 )
 # Phường Hòa Khánh hình thành trên cơ sở hợp nhất hai phường …; xã Kim Song Trường được thành lập từ 3 xã …
 _MERGED = compile_words(
-    r"(?<!\w)(?:trên cơ sở(?: (?:hợp nhất|sáp nhập|nhập|sắp xếp|toàn bộ|nguyên trạng))?"
+    r"(?<!\w)(?:trên cơ sở (?:hợp nhất|sáp nhập|nhập|sắp xếp|toàn bộ|nguyên trạng)|(?:thành lập|hình thành) trên cơ sở"
     r"|(?:thành lập|hình thành|hợp nhất|sáp nhập) từ"
     r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
 )
+_PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
 _BORNE = "Hồ Chí Minh"  # whose name not only the city bears
 _CITY_WORD = 12  # characters
 _CITY_OF = re.compile(r"(?:[Tt]hành phố|TP\.?|Tp\.?|THÀNH PHỐ)\s?$")
@@ -116,14 +117,15 @@ _BREAKS_NAME = re.compile(
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
 _FIRST_WORD = re.compile(r"\s+(\w+)")
+_OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
 _BEFORE_NAME = frozenset({"năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
 _ATTENDING = re.compile(
-    r"\W*(?:(?:đến|tới|về|tham) )?dự(?: và (?:chỉ đạo|phát biểu)[^,;.]{0,30}?)?(?: (?:đại hội|hội nghị|buổi lễ|lễ))?"
-    r"[^;.]{0,40}?(?<!\w)có(?!\w)"
+    r"\W*(?:(?:đến|tới|về|tham) )?dự(?! (?:kiến|thảo|án|báo|ước|toán|bị|nguồn|phòng))(?!\w)"
+    r"(?: và (?:chỉ đạo|phát biểu)[^,;.]{0,30}?)?(?: (?:đại hội|hội nghị|buổi lễ|lễ))?[^;.]{0,40}?(?<!\w)có(?!\w)"
 )
 _TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 _VERB_REACH = 12  # characters behind a name in which its verb begins
@@ -413,18 +415,27 @@ def _bare_names(
                 )
             ):
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
+    ends = [match.end() for match in provinces]
     for match in provinces:
         free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
-        if free and _tells_of_province(view.folded, start, match, end, rules):
+        if free and _tells_of_province(view.folded, start, match, end, rules, ends):
             made.append(OrgMention(match.start(), match.end(), Org("tinh", match[0]), "tinh", "name"))
     return made
 
 
-def _tells_of_province(folded: str, start: int, match: re.Match[str], end: int, rules: ContextRules) -> bool:
-    """Whether a province named without its level word is what a clause is about: `Ở Kon Tum, …; Lâm Đồng kết nạp 9.418 …`."""
-    before = folded[start : match.start()]
+def _tells_of_province(folded: str, start: int, match: re.Match[str], end: int, rules: ContextRules, ends: list[int]) -> bool:
+    """Whether a province named without its level word is what a clause is about: `Ở Kon Tum, …; Lâm Đồng kết nạp 9.418 …`.
+
+    ends: where the provinces of the sentence end; the last of several in a row is no subject.
+    """
+    before = folded[max(start, match.start() - _OPENING) : match.start()]
     if re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", before):
         return True
+    if any(
+        0 <= match.start() - other <= _OPENING and re.fullmatch(r"\s*(?:,|và|,\s*và)\s*", folded[other : match.start()])
+        for other in ends
+    ):
+        return False  # giáp với Lai Châu, Lào Cai và | Điện Biên có …
     word = _FIRST_WORD.match(folded, match.end(), end)
     opens = re.search(r"(?:^|[.;:,]\s*|\svà\s+)(?P<especially>riêng\s+)?$", before)
     if opens is None or word is None:
@@ -743,7 +754,8 @@ def _province(plain: str, names: re.Pattern[str]) -> str | None:
 @lru_cache(maxsize=1)
 def _of_the_page(folded: str, provinces: frozenset[str]) -> str | None:
     """The province whose page it is, by its head, where the article names none: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long."""
-    own = {name for name in provinces if any(f"{body} {name}" in folded for body in ("tỉnh", "tỉnh ủy", "báo"))}
+    head = folded[:_PAGE_HEAD]
+    own = {name for name in provinces if re.search(rf"(?<!\w)(?:tỉnh|tỉnh ủy|(?<!thông )báo) {re.escape(name)}(?!\w)", head)}
     return own.pop().title() if len(own) == 1 else None
 
 
@@ -789,5 +801,9 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
         if handed and mention.org is None and _TASK.search(lead):
             mention.governs = False
-        if attending and rules.title.search(folded, max(start, mention.start - _TITLE_REACH), mention.start):
+        if (
+            attending
+            and ";" not in folded[attending.end() : mention.start]
+            and rules.title.search(folded, max(start, mention.start - _TITLE_REACH), mention.start)
+        ):
             mention.governs = False  # Dự đại hội có đồng chí …, Trưởng Ban Nội chính | Tỉnh ủy; 199 đại biểu …

@@ -65,10 +65,10 @@ _BADGED = re.compile(
     r"(?:(?:được\s+)?(?:nhận|tặng|trao tặng|trao)\s+)?"
     r"(?P<narrows>huy hiệu (?:đảng )?(?:từ )?\d+(?: đến \d+)? năm(?: tuổi đảng)?)(?!\w)"
 )
-_LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ năm tuổi đảng(?: trở lên)?)(?!\w)")
+_LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ (?:năm )?tuổi đảng(?: trở lên)?)(?!\w)")
 # 112 đồng chí | tuổi đời từ 18 đến 30; đảng viên | dưới 35 tuổi
 _AGED = re.compile(
-    r"(?:(?:có |trong )?(?:độ )?tuổi(?: đời)? )?(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)?(?: tuổi)?"
+    r"(?:(?:có |trong )?(?:độ )?tuổi(?: đời)? )?(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)?(?: tuổi(?! đảng))?"
     r"(?: trở (?:lên|xuống))?(?!\w)"
 )
 # 76/77 thôn, bon, bản | đã có chi bộ

@@ -47,6 +47,7 @@ _RANKED = compile_words(
     r"(?<!\w)(?:đạt (?:(?:tỷ lệ|tỉ lệ|kết quả) )?|có (?:tỷ lệ|tỉ lệ) [^;.()\d]{0,60}?)(?:rất |khá )?(?:thấp|cao)(?! nhất)(?!\w)"
     r"|(?<!\w)ngược lại,"
 )
+_RANKED_BACK = 240  # characters
 _SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
@@ -333,7 +334,7 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
 
 def _of_share(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
     """A percentage is of the time of what it is beside, of a plan's or of the flow that organisations are ranked by."""
-    if _RANKED.search(walk.context.view.folded, walk.start, mention.start):
+    if _RANKED.search(walk.context.view.folded, max(walk.start, mention.start - _RANKED_BACK), mention.start):
         return walk.context.flow_time or walk.context.time
     return _of_neighbour(walk, mention, counts) or _of_plan(walk, mention)
 

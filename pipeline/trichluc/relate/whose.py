@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import regex
 
@@ -27,6 +28,8 @@ _IN_LIST = re.compile(
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
+_LAST_WORDS = re.compile(r"(?:[^\W\d]+ )?([^\W\d]+) $")
+_WORDS_BACK = 16  # characters
 _NAMED_BACK = 200  # characters
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
@@ -113,10 +116,13 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
 
 
 def _named_alone(walk: Walk, mention: OrgMention) -> Org | None:
-    """A unit of the level named last before, without its level word: `Đắk R'lấp là địa phương có khởi sắc. … toàn huyện …`."""
-    plain = walk.context.view.plain
+    """A unit of the level named last before, by no word of another level: `Đắk R'lấp là địa phương tốt. … toàn huyện …`."""
+    plain, folded, rules = walk.context.view.plain, walk.context.view.folded, walk.context.rules.context
+    levels = {**rules.level_of, **rules.committee_of}
     for run in reversed(list(_RUN.finditer(plain, max(0, mention.start - _NAMED_BACK), mention.start))):
-        if mention.level is not None and known_unit(mention.level, key(run[0])):
+        last = _LAST_WORDS.search(folded, max(0, run.start() - _WORDS_BACK), run.start())
+        headed = (levels.get(last[0].strip()) or levels.get(last[1])) if last is not None else None
+        if mention.level is not None and headed in (None, mention.level) and known_unit(mention.level, key(run[0])):
             return Org(mention.level, run[0])
     return None
 
@@ -126,9 +132,15 @@ def _namesake(walk: Walk, level: str) -> Org | None:
     org, rules = walk.context.org, walk.context.rules.context
     if org is None or not org.name or org.level != "xa":
         return None
-    folded, name = walk.context.view.folded, fold(org.name)
-    told = any(f"{word} {name}" in folded for word, of_level in rules.level_of.items() if of_level == level)
-    return Org(level, org.name) if told else None
+    words = tuple(word for word, of_level in rules.level_of.items() if of_level == level)
+    return Org(level, org.name) if _is_named(walk.context.view.plain, words, org.name) else None
+
+
+@lru_cache(maxsize=8)  # every `toàn huyện` of an article asks
+def _is_named(plain: str, words: tuple[str, ...], name: str) -> bool:
+    """Whether a page speaks of a unit by one of its level words: huyện Phú Quý, not huyện Tân Phú Đông."""
+    levels = "|".join(map(re.escape, words))
+    return regex.search(rf"(?i:(?<!\w)(?:{levels})) {re.escape(name)}(?!\w)(?! \p{{Lu}}\p{{Ll}})", plain) is not None
 
 
 def _spoke_of_committee(walk: Walk, at: int) -> bool:
