@@ -105,16 +105,11 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
 def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
     folded = walk.context.view.folded
-    if not _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start) and not _EXAMPLES.match(
-        folded, walk.start, mention.start
-    ):
+    goes_on = _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start)
+    if not goes_on and not _EXAMPLES.match(folded, walk.start, mention.start):
         return None
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
-    if (
-        before
-        and mention.value > before[-1].value
-        and not _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start)
-    ):
+    if before and not goes_on and mention.value > before[-1].value:
         return None  # an example holds no more than what it is an example of
     return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None
 

@@ -129,7 +129,7 @@ _ATTENDING = re.compile(
 )
 _TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 _VERB_REACH = 12  # characters behind a name in which its verb begins
-_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
+NAME_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
@@ -611,7 +611,7 @@ def _begins_name(view: View, match: re.Match[str], end: int, known: Known) -> bo
     """Whether a level word with a capital is the first word of a name: Buôn Ma Thuột, Sóc Sơn, xã Bản Xèo named before."""
     if not view.plain[match.start()].isupper():
         return False
-    run = _RUN.match(view.plain, match.start(), end)
+    run = NAME_RUN.match(view.plain, match.start(), end)
     words = run[0].split(" ") if run else []
     names = (" ".join(words[:count]) for count in range(len(words), 1, -1))
     return any(fold(name) in known or known_unit("huyen", key(name)) or known_unit("tinh", key(name)) for name in names)

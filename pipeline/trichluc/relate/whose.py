@@ -10,7 +10,7 @@ import regex
 from trichluc.find.mention import Mention
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import ORDER, Org, OrgMention, is_of_kind, only_province
+from trichluc.relate.organisations import NAME_RUN, ORDER, Org, OrgMention, is_of_kind, only_province
 from trichluc.relate.state import Walk
 from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
@@ -27,7 +27,6 @@ _IN_LIST = re.compile(
 # A hamlet has one cell: figures of organisations and of hamlets are those of what it belongs to.
 _ABOVE_HAMLET = frozenset({"chi_bo", "dang_bo", "to_chuc_co_so_dang", "to_chuc_dang", "thon_ban"})
 _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
-_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
 _LAST_WORDS = re.compile(r"(?:[^\W\d]+ )?([^\W\d]+) $")
 _WORDS_BACK = 16  # characters
 _NAMED_BACK = 200  # characters
@@ -119,7 +118,7 @@ def _named_alone(walk: Walk, mention: OrgMention) -> Org | None:
     """A unit of the level named last before, by no word of another level: `Đắk R'lấp là địa phương tốt. … toàn huyện …`."""
     plain, folded, rules = walk.context.view.plain, walk.context.view.folded, walk.context.rules.context
     levels = {**rules.level_of, **rules.committee_of}
-    for run in reversed(list(_RUN.finditer(plain, max(0, mention.start - _NAMED_BACK), mention.start))):
+    for run in reversed(list(NAME_RUN.finditer(plain, max(0, mention.start - _NAMED_BACK), mention.start))):
         last = _LAST_WORDS.search(folded, max(0, run.start() - _WORDS_BACK), run.start())
         headed = (levels.get(last[0].strip()) or levels.get(last[1])) if last is not None else None
         if mention.level is not None and headed in (None, mention.level) and known_unit(mention.level, key(run[0])):
