@@ -151,6 +151,18 @@ def test_numbers(text, value, rest):
 
 
 @pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("Có 87 chi bộ trực thuộc với tổng số đảng viên là 1.463.", ["chi_bo", "dang_vien"]),
+        ("Số chi bộ có đủ số đảng viên theo quy định là 12.", ["chi_bo"]),
+        ("Có 5 đảng bộ, số chi bộ có đảng viên nữ là 12.", ["dang_bo", "chi_bo"]),
+    ],
+)
+def test_the_noun_whose_number_is_told_is_what_a_number_behind_counts(text, indicators):
+    assert [f.indicator for f in extract(text, rules=RULES).facts if f.kind == "count"] == indicators
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "chi bộ 3, phường 8",

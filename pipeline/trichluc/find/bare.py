@@ -39,6 +39,8 @@ _PEOPLE_LABEL = re.compile(
 )  # dân tộc Khmer 214
 _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
 _FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
+_NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
+_HAS_DIGIT = re.compile(r"\d")
 _NO_SUBJECT = re.compile(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)")
 _SECOND = re.compile(r"\s+và\s+(?=\d)")
 # Nội dung vi phạm: thiếu trách nhiệm: 15; Phần lớn tập trung vào các vi phạm: … 14 (22,9%)
@@ -110,7 +112,7 @@ def _segment(folded: str, start: int, at: int) -> int:
 def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], rules: FigureRules) -> bool:
     """Give a number its indicator where a noun before it is what it counts: `tổng số đảng viên là 3.764`."""
     subject = head[: linked.start()]
-    noun = rules.any_noun.search(subject)
+    noun = _counted_noun(subject, rules)
     if noun is None or _OF_AGE.search(subject) or _FROM_SO_MANY.search(subject):
         return False
     slug = rules.nouns[" ".join(noun[0].split())]
@@ -123,6 +125,16 @@ def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], r
     mention.fields = {"label": subject[noun.end() :].strip(), "linked": linked[0].strip()}
     mention.noun = (segment + noun.start(), segment + noun.end())
     return True
+
+
+def _counted_noun(subject: str, rules: FigureRules) -> re.Match[str] | None:
+    """The noun that a number behind these words counts: the first; behind another figure the one whose number they tell.
+
+    `số chi bộ có đủ số đảng viên là 12` counts cells, `87 chi bộ với tổng số đảng viên là 1.463` members.
+    """
+    nouns = list(rules.any_noun.finditer(subject))
+    told = [noun for noun in nouns if _NUMBER_OF.search(subject, 0, noun.start())] if _HAS_DIGIT.search(subject) else []
+    return told[-1] if told else nouns[0] if nouns else None
 
 
 def _as_before(folded: str, mention: Mention, head: str, finish: int, end: int) -> list[Mention]:
