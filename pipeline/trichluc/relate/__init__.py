@@ -81,16 +81,7 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             facts += _without_figures(line)
             continue
         opened = left.get(line.under) if line.under is not None else None
-        focus = opened or Focus(context.org, target=section)
-        if line.heading and line.under is None and index - 1 in left and _DETAILED.match(view.folded, line.start):
-            focus = _in_detail(context, index, left[index - 1])
-        above = lines[index - 1].under if index else None
-        if above is not None and line.under is None and above in left and _TOTAL.match(view.folded, line.start):
-            focus = replace(focus, time=left[above].time, time_org=context.org)  # the line of a list's total
-        if index and line.under is None and lines[index - 1].heading and left.get(index - 1) is not None:
-            focus = replace(focus, time=left[index - 1].time, time_org=context.org)  # the paragraph under a heading
-        if not line.heading and line.under is None and index - 1 in left and _DETAILED.match(view.folded, line.start):
-            focus = replace(focus, time=left[index - 1].time, time_org=left[index - 1].time_org)  # Cụ thể, xã sáp nhập 19 thôn
+        focus = opened or _opening_focus(context, lines, index, left, Focus(context.org, target=section))
         for sentence in line.sentences:
             focus = _sentence(context, line, index, sentence, focus, facts)
         nested = opened is not None and line.heading and opened.heading is not None
@@ -99,6 +90,25 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
     _total_lines(view, lines, facts)
     _headline(lines, facts)
     return facts, context.beside
+
+
+def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[int, Focus], focus: Focus) -> Focus:
+    """What is in focus where a line begins: the article's own organisation, with what the line above leaves to it."""
+    line, folded = lines[index], context.view.folded
+    if line.under is not None or not index:
+        return focus
+    opener = lines[index - 1].under
+    before, list_above = left.get(index - 1), left.get(opener) if opener is not None else None
+    detailed = before if _DETAILED.match(folded, line.start) else None
+    if line.heading and detailed is not None:
+        focus = _in_detail(context, index, detailed)
+    if list_above is not None and _TOTAL.match(folded, line.start):
+        focus = replace(focus, time=list_above.time, time_org=context.org)  # the line of a list's total
+    if before is not None and lines[index - 1].heading:
+        focus = replace(focus, time=before.time, time_org=context.org)  # the paragraph under a heading
+    if not line.heading and detailed is not None:
+        focus = replace(focus, time=detailed.time, time_org=detailed.time_org)  # Cụ thể, xã sáp nhập 19 thôn
+    return focus
 
 
 def _worth_walking(view: View, lines: list[Line], rules: Rules) -> set[int]:

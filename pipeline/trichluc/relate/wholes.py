@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 from trichluc.find.mention import Mention
@@ -241,6 +241,38 @@ def _rooted(whole: Mention, part: Mention, figures: FigureRules) -> Mention | No
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The words that open the parts of a figure: a marker (`trong đó`, `gồm`), or the lead of a sentence (`Trong số này`)."""
+
+    start: int
+    end: int
+    marker: str | None
+    lead: bool
+    partition: bool
+    especially: bool  # trong đó riêng Chi bộ Viện Sư phạm kết nạp 15: its own deed, and yet a part
+
+
+def _opening(folded: str, start: int, part: Mention, bracket: int | None, rules: RelationRules) -> _Opening | None:
+    """The last such words before a part, if the list that they open goes on to it."""
+    strong, loose = _markers(folded, start, start if bracket is None else bracket, part.start, bracket, rules)
+    lead = _SENTENCE_LEAD.match(folded, start, part.start)
+    if not strong and not lead and not (loose and _speaks_of_people(part, rules)):
+        return None
+    marker = strong or (None if lead else loose)
+    since = marker.end() if marker else (lead.end() if lead else start)
+    if rules.part_end.search(folded, since, part.start) and not _speaks_of_people(part, rules):
+        return None
+    return _Opening(
+        marker.start() if marker else start,
+        since,
+        marker[0] if marker else None,
+        lead is not None,
+        marker is not None and rules.part.kind(marker) == "partition",
+        marker is not None and (marker[0] == "riêng" or _ESPECIALLY.match(folded, since) is not None),
+    )
+
+
 def _after_marker(
     folded: str,
     start: int,
@@ -252,92 +284,101 @@ def _after_marker(
     bracket: int | None,
 ) -> Mention | None:
     """The whole that `trong đó`, `gồm` … before a part speaks of."""
-    low = start if bracket is None else bracket
-    strong, loose = _markers(folded, start, low, part.start, bracket, rules)
-    lead = _SENTENCE_LEAD.match(folded, start, part.start)
-    if not strong and not lead and not (loose and _speaks_of_people(part, rules)):
+    opening = _opening(folded, start, part, bracket, rules)
+    if opening is None:
         return None
-    marker = strong or (None if lead else loose)
-    at = marker.start() if marker else start
-    since = marker.end() if marker else (lead.end() if lead else start)
-    closed = rules.part_end.search(folded, since, part.start)
-    if closed and not _speaks_of_people(part, rules):
-        return None
-    listed = earlier[-1].whole if lead and earlier and not outside else None  # a list, and behind it: Trong số này có …
+    # a list, and behind it: Trong số này có …
+    listed = earlier[-1].whole if opening.lead and earlier and not outside else None
     if listed is not None and may_hold(listed, part, figures):
         return listed
-    wholes = [c for c in outside if c.end <= at]
-    siblings = [c for c in outside if c.start >= at]
-    especially = marker is not None and (marker[0] == "riêng" or _ESPECIALLY.match(folded, since) is not None)
-    if especially:
-        part.fields["subunit"] = True  # kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm kết nạp 15
-    # 96 đảng viên có vi phạm, trong đó 34 đồng chí phải thi hành kỷ luật
-    punished = part.measure in _PUNISHED and strong is not None and strong[0].startswith("trong")
-    # 4.236 đảng viên, trong đó 1.104 đảng viên đã được tặng Huy hiệu
-    cue_of = part.fields.get("cue")
-    honoured = strong is not None and part.measure == "khac" and isinstance(cue_of, Cue) and cue_of.where == "after"
-    plain = replace(part, measure="hien_co") if punished or honoured else part
-    held = (c for c in reversed(wholes) if may_hold(c, plain if honoured or _inspected(c, folded) else part, figures))
-    candidates = list(islice(held, _TRIED))
-    if not candidates and (lead or not wholes):
-        candidates = [
-            c
-            for c in reversed(earlier[-_REACH:])
-            if may_hold(c, part, figures) and part.paragraph - c.paragraph <= (2 if lead else 0) and c.whole is None
-        ]
+    if opening.especially:
+        part.fields["subunit"] = True
+    wholes = [c for c in outside if c.end <= opening.start]
+    siblings = [c for c in outside if c.start >= opening.start]
+    candidates = _candidates(folded, part, wholes, earlier, opening, figures)
     if _YEAR_LABEL.search(folded, max(start, part.start - 40), part.start) and part.fields.get("own_time"):
         return None  # năm 2022: 1.268 đảng viên; năm 2023: …: times of the figure before, no parts of it
-    for whole in candidates[:_TRIED]:
-        cue = part.fields.get("cue")
+    for whole in candidates:
+        if _another_list(folded, whole, wholes, part, opening):
+            continue
         counted = [s for s in siblings if s.whole is whole]
         already = sum(s.value for s in counted)
-        out_of = punished and _inspected(whole, folded) and ";" not in folded[since : part.start]
-        like = (
-            isinstance(cue, Cue)
-            and cue.gives == whole.measure
-            and (
-                especially
-                or folded.startswith(("đảng viên mới", "đv mới"), cue.start)
-                or _within(part, whole)
-                or _verb_of_first(folded, siblings, cue.start)
-            )
-        )
-        if _another_list(folded, whole, wholes, part, since, at):
-            continue
-        completed = counted and already + part.value == whole.value and part.measure == whole.measure
-        if _own_deed(part, whole, since) and not like and not out_of and not completed:
+        completed = bool(counted) and already + part.value == whole.value and part.measure == whole.measure
+        if not completed and _does_otherwise(folded, part, whole, siblings, opening):
             return None
-        contrasted = marker is not None and marker[0] == "thì"
-        if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[at : part.start]):
-            return None
-        if contrasted and (part.total is not None or folded[since : part.start].strip() not in ("", "có")):
-            return None  # chi bộ 19 đảng viên thì 13/19 đồng chí trên 60 tuổi
-        labelled = part.fields.get("candidate") == "discipline"
-        if (
-            part.measure in _PUNISHED
-            and not labelled
-            and ";" in folded[since : part.start]
-            and isinstance(cue, Cue)
-            and cue.where == "before"
-        ):
+        if _of_its_own(folded, part, whole, opening):
             return None
         personal = _speaks_of_people(part, rules) or any(_speaks_of_people(s, rules) for s in counted)
         if not personal and counted and (already == whole.value or already + part.value > whole.value):
             continue
-        if marker is not None and rules.part.kind(marker) == "partition":
+        if opening.partition:
             part.fields["partition"] = True
         return whole
     return None
 
 
-def _another_list(folded: str, whole: Mention, wholes: list[Mention], part: Mention, since: int, at: int) -> bool:
+def _candidates(
+    folded: str, part: Mention, wholes: list[Mention], earlier: list[Mention], opening: _Opening, figures: FigureRules
+) -> list[Mention]:
+    """The figures that a part may be of, the nearest first: of its sentence, else of those before."""
+    # 4.236 đảng viên, trong đó 1.104 đảng viên đã được tặng Huy hiệu
+    cue = part.fields.get("cue")
+    strong = opening.marker not in (None, "có")
+    honoured = strong and part.measure == "khac" and isinstance(cue, Cue) and cue.where == "after"
+    plain = replace(part, measure="hien_co") if honoured or _punished_among(part, opening) else part
+    held = (c for c in reversed(wholes) if may_hold(c, plain if honoured or _inspected(c, folded) else part, figures))
+    candidates = list(islice(held, _TRIED))
+    if candidates or (wholes and not opening.lead):
+        return candidates
+    lines_back = 2 if opening.lead else 0
+    near = (c for c in reversed(earlier[-_REACH:]) if part.paragraph - c.paragraph <= lines_back and c.whole is None)
+    return list(islice((c for c in near if may_hold(c, part, figures)), _TRIED))
+
+
+def _punished_among(part: Mention, opening: _Opening) -> bool:
+    """`96 đảng viên có vi phạm, trong đó 34 đồng chí phải thi hành kỷ luật`: those punished may be a part of any."""
+    return part.measure in _PUNISHED and opening.marker is not None and opening.marker.startswith("trong")
+
+
+def _does_otherwise(folded: str, part: Mention, whole: Mention, siblings: list[Mention], opening: _Opening) -> bool:
+    """Whether a part's own verb makes it another figure: not where it is the whole's, or its first sibling's."""
+    if not _own_deed(part, whole, opening.end):
+        return False
+    if _punished_among(part, opening) and _inspected(whole, folded) and ";" not in folded[opening.end : part.start]:
+        return False
+    cue = part.fields.get("cue")
+    return not (
+        isinstance(cue, Cue)
+        and cue.gives == whole.measure
+        and (
+            opening.especially
+            or folded.startswith(("đảng viên mới", "đv mới"), cue.start)
+            or _within(part, whole)
+            or _verb_of_first(folded, siblings, cue.start)
+        )
+    )
+
+
+def _of_its_own(folded: str, part: Mention, whole: Mention, opening: _Opening) -> bool:
+    """Whether a time, a contrast (`thì`) or a semicolon makes a figure another one, and no part of what stands before."""
+    contrasted, apart = opening.marker == "thì", ";" in folded[opening.end : part.start]
+    if part.fields.get("own_time") and part.period != whole.period and (contrasted or ";" in folded[opening.start : part.start]):
+        return True
+    if contrasted and (part.total is not None or folded[opening.end : part.start].strip() not in ("", "có")):
+        return True  # chi bộ 19 đảng viên thì 13/19 đồng chí trên 60 tuổi
+    cue = part.fields.get("cue")
+    verb_before = isinstance(cue, Cue) and cue.where == "before" and part.fields.get("candidate") != "discipline"
+    return apart and part.measure in _PUNISHED and verb_before
+
+
+def _another_list(folded: str, whole: Mention, wholes: list[Mention], part: Mention, opening: _Opening) -> bool:
     """Whether a semicolon parts a figure from a whole: sinh hoạt tại 41 chi bộ; | 33/33 bản đã có chi bộ, trong đó 31 chi bộ …;
     38 đạt trong sạch vững mạnh, trong đó 8 tiêu biểu; | 11 hoàn thành tốt nhiệm vụ.
     """
-    if wholes and wholes[-1].indicator == "thon_ban" and ";" in folded[whole.end : at]:
+    if wholes and wholes[-1].indicator == "thon_ban" and ";" in folded[whole.end : opening.start]:
         return True
     graded = part.measure == "xep_loai" == whole.measure and part.subset and whole.subset
-    return bool(graded) and ";" in folded[since : part.start]
+    return bool(graded) and ";" in folded[opening.end : part.start]
 
 
 def _markers(
