@@ -45,6 +45,8 @@ _VIETNAM = "+07:00"
 _ZONE_OF_VIETNAM = timezone(timedelta(hours=7))
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"cập nhật|đăng|xuất bản|published|posted|updated")
+_COUNTED = re.compile(r"(?<!\w)(?:tính|kể) (?:đến|tới|từ) (?:(?:hết|cuối|ngày|tháng|thời điểm) )*$")  # a state's day: Tính đến | 31/12
+_REACH_BACK = 32  # characters
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
 _HEAD_OF_LINE = 300  # characters
 _SENTENCE_WORDS = {"ngày", "vào", "sáng", "chiều", "tối"}  # before a date, these open a sentence as well as a dateline
@@ -123,6 +125,8 @@ def read_dateline(plain: str, low: str, rules: PageRules) -> Dateline | None:
     if not found:
         return None
     when, start, end = found
+    if _COUNTED.search(low, max(0, start - _REACH_BACK), start):
+        return None
     pieces = _says_more(plain, low, start, end, rules)
     rest = " | ".join(pieces)
     today = bool(rules.hits(line_words(low), "today") or rules.hits(line_words(rest), "masthead"))

@@ -200,7 +200,7 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     masthead = bool(rules.hits(words, "masthead") or rules.starts(words, "paper"))
     if masthead:
         score -= 4
-    elif line.plain.isupper() and line.words <= _NAME_WORDS and rules.starts(words, "office"):
+    elif line.plain.isupper() and line.words <= _NAME_WORDS and rules.starts(words, "office") and not _below_menu(lines, i):
         score -= 2.5
     if len(_LINKS.findall(line.plain)) >= 2:
         score -= 5
@@ -218,6 +218,11 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     if above is not None and _is_dateline(lines[above]) and not _has_headline(lines, above):
         score += 2
     return score + (below is not None and lines[below].body)
+
+
+def _below_menu(lines: list[Line], i: int) -> bool:
+    """Whether a menu stands above line i: the name of the page's own organisation stands above its menu."""
+    return any(line.kind == "menu" for line in lines[max(0, i - _REACH) : i])
 
 
 def _has_headline(lines: list[Line], dateline: int) -> bool:

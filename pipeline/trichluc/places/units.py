@@ -116,6 +116,13 @@ def known(level: str, name: str) -> bool:
     return f"{level}:{name}" in _index()[0]
 
 
+@lru_cache(maxsize=1 << 12)
+def province_of(level: str, name: str) -> str | None:
+    """The name of the one province that all units of a level lie in which bear a name, given as its `key`; else None."""
+    named = {province_names().get((u.era, u.province_code)) for u in find(level, name)} if level in ("huyen", "xa") else set()
+    return named.pop() if len(named) == 1 else None
+
+
 def units() -> Iterator[Unit]:
     """All names of all units."""
     return map(_unit, _lines("units.csv.gz"))

@@ -171,8 +171,8 @@ def _stirs_nothing(context: Context, line: Line) -> bool:
 
 def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:
     """Whether a line is in a section on what is to come (II- PHƯƠNG HƯỚNG)."""
-    if len(text) >= _HEADING or line.under is not None:
-        return section
+    if len(text) >= _HEADING or line.under is not None or (line.role == "title" and not _NUMBERED.match(text)):
+        return section  # the headline opens none: Xã Ia Ly đặt mục tiêu …
     if rules.relations.target_heading.search(text) and not re.search(r"\d{2}", _YEAR.sub("", text)):
         return not text.rstrip().endswith(".") and _BESIDE_AIMS.search(text) is None
     return False if _NUMBERED.match(text) else section

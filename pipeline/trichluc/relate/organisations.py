@@ -12,6 +12,7 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
+from trichluc.places.units import province_of
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
@@ -41,6 +42,7 @@ _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
 _OFFICE_HEAD = re.compile(r"(?:Khoa|Phòng|Trung tâm|Ban|Sở|Viện)$")
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
+_COMMITTEE_OF = re.compile(r"đảng (?:bộ|ủy)\s+$")
 _OF_ANY = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở|trung đoàn)$")  # Công an cấp huyện: all of them, none
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -131,6 +133,7 @@ _TITLE_REACH = 45  # characters before an organisation in which the title of its
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 NAME_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
+_UNITS_OF = re.compile(r"(?<!\w)(?:các|nhiều|những) [^,;.()\d]{2,40} của\s+$")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
     r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
@@ -451,6 +454,8 @@ def _agency(
         return None  # bản Tà | Khoa Pá, xã | Trường Thọ
     if re.search(r"\d $", view.plain[max(0, match.start() - 2) : match.start()]):
         return None  # 209/209 | Công an xã
+    if match[0].islower() and not _COMMITTEE_OF.search(view.folded, max(0, match.start() - 10), match.start()):
+        return None  # Đảng bộ | các Khu công nghiệp tỉnh, but not: doanh nghiệp trong các khu công nghiệp
     finish = _agency_end(view, match.end(), end, rules, figures)
     if known_unit("xa", key(view.plain[match.start() : finish])):
         return None  # Kim Lộc, Song Lộc và | Trường Lộc
@@ -505,7 +510,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             break
         elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
             last = finish
-        elif not plain[last:start].strip() and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules)):
+        elif word != "thành" and not plain[last:start].strip() and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules)):
             last = finish  # Trường Đại học Giao thông | vận tải | có
     return _without_person(plain, at, last, rules)
 
@@ -733,9 +738,15 @@ def sets_aims(folded: str, at: int) -> bool:
     return _AIMS.match(folded, at) is not None
 
 
-def only_province(view: View, rules: ContextRules) -> Org:
-    """The province that `toàn tỉnh` means where none stands with its level word: the one mostly named, else the page's own."""
-    return Org("tinh", _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces))
+def only_province(view: View, rules: ContextRules, article: Org | None) -> Org:
+    """The province that `toàn tỉnh` means where none stands with its level word.
+
+    The one mostly named, unless the page names the one that the article's own unit lies in; else the page's own.
+    """
+    own = province_of(article.level, key(article.name)) if article is not None and article.name else None
+    if own is not None and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", view.plain):
+        return Org("tinh", own)
+    return Org("tinh", _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces) or own)
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
@@ -798,6 +809,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 mention.governs = False
         if not mention.governs and _CHARGED.search(lead) and _TAKES_IN.match(folded, mention.end):
             mention.governs = True  # Tỉnh ủy giao Đảng bộ Khối kết nạp 200 đảng viên
+        if not mention.governs and mention.org is None and _UNITS_OF.search(lead):
+            mention.governs = True  # cấp ủy các xã biên giới của | tỉnh
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
         if handed and mention.org is None and _TASK.search(lead):
             mention.governs = False

@@ -28,6 +28,7 @@ _ABBREVIATED = {
     "CHQS": "Chỉ huy Quân sự",
     "HTX": "Hợp tác xã",
     "BV": "Bệnh viện",
+    "KCN": "Khu công nghiệp",
 }
 _COMMAND = "Bộ Chỉ huy"  # of a force, which is told without it too
 _FORCE = "BĐBP"  # which nobody names otherwise
@@ -37,6 +38,9 @@ _INTERVIEW = re.compile(
     r"(?<!\w)(?:trao đổi|trò chuyện|phỏng vấn|đối thoại)(?: nhanh)?(?: cùng)?(?: với)? (?:đồng chí|đ/c|ông|bà|anh|chị)\s"
 )
 _OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
+_NAME_STOP = re.compile(r"[,;:()“”\"\d\n]|\s[-–]\s")
+_NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thác|cao nguyên|cánh đồng|dòng|cầu|chợ|chiến khu|đường"
+_CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 
@@ -104,9 +108,14 @@ def article_organisation(
     """The organisation an article is about: the headline's, else the first one that governs in the text."""
     if title:
         found = find_organisations(view, *title, rules, known, figures)
+        capital = _in_capitals(view, *title, rules, known)
         for mention in found:
+            if capital is not None and mention.start >= capital[0]:
+                break  # BỆNH VIỆN ĐA KHOA | TỈNH KON TUM
             if mention.org and mention.governs and mention.head != "name":
                 return mention.org
+        if capital is not None:
+            return capital[1]
         if named := _titled(view, title, spans, rules, known):
             return named
         agency = next((m.org for m in found if m.org and m.head == "agency"), None)
@@ -114,15 +123,43 @@ def article_organisation(
             return agency  # … trong sinh viên Đại học Huế
     if interviewed := _interviewed(view, spans[:_INTRODUCTION], rules, known, figures):
         return interviewed
+    met: Org | None = None
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
+            if mention.org and mention.governs and mention.level == "thon" and _of_officer(view, start, mention.start, rules):
+                met = met or mention.org  # whom a feature begins with: Bí thư Chi bộ thôn Chung Tam A Hiêng
+                continue
             if mention.org and mention.governs:
                 return mention.org
             if mention.level == "co_quan" and mention.governs and (own := _of_kind(mention.head, known)):
                 return own
             if mention.level in ("tinh", "huyen", "xa") and mention.governs:
                 return _unnamed(view, mention.level, rules, known)
-    return None
+    return met
+
+
+def _of_officer(view: View, start: int, at: int, rules: ContextRules) -> bool:
+    """Whether the title of someone's office stands before an organisation."""
+    return rules.title.search(view.folded, max(start, at - _OFFICE), at) is not None
+
+
+def _in_capitals(view: View, start: int, end: int, rules: ContextRules, known: Known) -> tuple[int, Org] | None:
+    """The agency that a headline all in capitals names, and where: `ĐẢNG BỘ BỆNH VIỆN ĐA KHOA KHU VỰC HÓC MÔN`.
+
+    Capitals do not tell where its name ends: the text does, else a verb or a mark.
+    """
+    agency = rules.agency_folded.search(view.folded, start, end) if view.plain[start:end].isupper() else None
+    if agency is None:
+        return None
+    at = agency.start()
+    told = [o for name, o in known.items() if o.level == "co_quan" and view.folded.startswith(name, at, end)]
+    if told:
+        return at, max(told, key=lambda o: len(o.name or ""))
+    stops = (words.search(view.folded, agency.end(), end) for words in (_NAME_STOP, rules.headline))
+    until = min((stop.start() for stop in stops if stop), default=end)
+    name = " ".join(word.capitalize() for word in view.folded[at:until].split())
+    rest = view.folded[agency.end() : until].strip()
+    return (at, Org("co_quan", name)) if " " in rest or rest in rules.level_of else None
 
 
 def _interviewed(view: View, spans: list[Span], rules: ContextRules, known: Known, figures: frozenset[int]) -> Org | None:
@@ -149,7 +186,7 @@ def _unnamed(view: View, level: str, rules: ContextRules, known: Known) -> Org:
     named = known.of_level[level]
     if len(named) == 1:
         return next(iter(named))
-    return only_province(view, rules) if level == "tinh" else Org(level, None)
+    return only_province(view, rules, None) if level == "tinh" else Org(level, None)
 
 
 def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, known: Known) -> Org | None:
@@ -164,6 +201,10 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
         """How often the text speaks of a unit of a level: asked only where a name of the headline may be one."""
         return sum(len(rules.spoken[level].findall(folded, *span)) for span in spans) if level in rules.spoken else 0
 
+    def cities() -> int:
+        """The same of a city or town, which alone may bear the name of a province."""
+        return sum(len(_CITIES.findall(folded, *span)) for span in spans)
+
     for name in [*(m[0] for m in rules.province_name.finditer(view.plain, *title) if " - " in m[0]), *_names(view, title)]:
         own = known.get(fold(name))
         levels = {own.level} if own else set()
@@ -172,11 +213,17 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
         levels |= {level for level in possible if known_unit(level, key(name)) and (level == "tinh" or spoken(level))}
         if provincial:
             levels.add("tinh")
-        if levels:
+        if levels and not _of_nature(view, title, name):
             told = own.level if own else None
-            level = max(levels, key=lambda x: (x == told and not provincial, spoken(x), x == told, ORDER[x]))
+            counted = {x: cities() if provincial and x == "huyen" else spoken(x) for x in levels}
+            level = max(levels, key=lambda x: (x == told and not provincial, counted[x], x == told, ORDER[x]))
             return own if own is not None and own.level == level else Org(level, name)
     return None
+
+
+def _of_nature(view: View, title: Span, name: str) -> bool:
+    """Whether a headline speaks of a mountain or a river of that name: `dưới chân núi Ngọc Linh`."""
+    return re.search(rf"(?<!\w)(?:{_NATURE}) {re.escape(fold(name))}(?!\w)", view.folded[slice(*title)]) is not None
 
 
 def _names(view: View, title: Span) -> list[str]:

@@ -15,6 +15,7 @@ from trichluc.text import View
 _FIRST_WORDS = re.compile(r"[^,/(]+?(?=\s*(?:,|/|\(|$))")  # Xã, phường, thị trấn
 _NOTE = re.compile(r"\((?P<columns>[^()]{4,120})\)\s*:?\s*$")
 _BETWEEN = re.compile(r"\s+[-–]\s+|;\s*|,\s*")
+_ADMITTED = re.compile(r"(?<!\w)(?:kết nạp|phát triển đảng)(?!\w)")
 _TOTAL = re.compile(r"(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -28,8 +29,9 @@ def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
         if last - index >= 2:
             head = [view.folded[s:e].strip() for s, e in _cells(view, lines[index])]
             level = next((rules.context.level_of.get(word) for word in _FIRST_WORDS.findall(head[0])), None)
+            admits = any(_ADMITTED.search(title) for title in head) and not any(rules.figures.any_noun.search(t) for t in head)
             for line in lines[index + 1 : last]:
-                _row(view, line, head, level, rules)
+                _row(view, line, head, level, admits, rules)
         index = max(last, index + 1)
 
 
@@ -55,8 +57,8 @@ def _cells(view: View, line: Line) -> list[tuple[int, int]]:
     return spans
 
 
-def _row(view: View, line: Line, head: list[str], level: str | None, rules: Rules) -> None:
-    """level: of the units that the first column names (Xã, Ấp)."""
+def _row(view: View, line: Line, head: list[str], level: str | None, admits: bool, rules: Rules) -> None:
+    """level: of the units that the first column names (Xã, Ấp); admits: whether the columns are of members admitted."""
     cells = _cells(view, line)
     name = view.plain[cells[0][0] : cells[0][1]].strip()
     label = view.folded[cells[0][0] : cells[0][1]].strip()
@@ -65,7 +67,7 @@ def _row(view: View, line: Line, head: list[str], level: str | None, rules: Rule
     for column, (start, end) in enumerate(cells[1:], 1):
         title = head[column] if column < len(head) else ""
         inside = [m for m in line.mentions if start <= m.start < end]
-        if not inside and (made := _bare(view, start, end, label, title, members, rules)):
+        if not inside and (made := _bare(view, start, end, cells[0], title, admits, members, rules)):
             line.mentions.append(made)
             inside = [made]
         for mention in (m for m in inside if m.kind in ("count", "percentage")):
@@ -74,10 +76,13 @@ def _row(view: View, line: Line, head: list[str], level: str | None, rules: Rule
     line.mentions.sort(key=lambda m: (m.start, m.end))
 
 
-def _bare(view: View, start: int, end: int, label: str, title: str, members: bool, rules: Rules) -> Mention | None:
+def _bare(
+    view: View, start: int, end: int, label: tuple[int, int], title: str, admits: bool, members: bool, rules: Rules
+) -> Mention | None:
     """A cell that holds a number alone, where its row or column names an indicator.
 
-    members: whether a column before counts them, so that this one may narrow them (Trong đó nữ).
+    admits: whether the table's columns are of members admitted (Chỉ tiêu, Kết nạp quý I); members: whether a column before
+    counts them, so that this one may narrow them (Trong đó nữ).
     """
     folded = view.folded
     while start < end and folded[start].isspace():
@@ -85,12 +90,20 @@ def _bare(view: View, start: int, end: int, label: str, title: str, members: boo
     number = number_at(folded, start, end) if start < end else None
     if number is None or folded[number.end : end].strip():
         return None
-    noun = rules.figures.any_noun.search(label) or rules.figures.any_noun.search(title)
+    told = rules.figures.any_noun.search(folded, *label)
+    if told is not None and _named(view, told.end(), label[1], rules):
+        told = None  # Đảng bộ | Công an tỉnh: whose figures they are
+    noun = told or rules.figures.any_noun.search(title)
     narrowed = rules.figures.label.search(title) if members and noun is None else None
-    if noun is None and narrowed is None:
+    if noun is None and narrowed is None and not (admits and (_ADMITTED.search(title) or rules.relations.target.search(title))):
         return None
     slug = rules.figures.nouns[" ".join(noun[0].split())] if noun else MEMBERS
-    told = rules.figures.any_noun.search(label)
-    rest = label[told.end() :].strip(" :") if told else None  # Chi bộ | cơ sở
+    rest = folded[told.end() : label[1]].strip(" :") if told else None  # Chi bộ | cơ sở
     fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else rest or None}
     return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields=fields)
+
+
+def _named(view: View, at: int, end: int, rules: Rules) -> bool:
+    """Whether a noun at the head of a row goes on with a name or a level: it is an organisation, not what is counted."""
+    behind = view.folded[at:end].split()[:1]
+    return view.plain[at:end].strip()[:1].isupper() or (bool(behind) and behind[0] in rules.context.level_of)

@@ -16,7 +16,7 @@ from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
 
-_DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình)(?!\w)")
+_DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình|trong khi(?: đó)? tính chung)(?!\w)")
 _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+(?:đảng bộ\s+|chi bộ\s+)?"
 )
@@ -190,7 +190,7 @@ def _agency(walk: Walk, word: str) -> Org | None:
 def _unnamed(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | None:
     """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
     if mention.level == "tinh":
-        return only_province(walk.context.view, walk.context.rules.context)
+        return only_province(walk.context.view, walk.context.rules.context, walk.context.org)
     return None if mention.level is None or named else Org(mention.level, None)
 
 

@@ -28,6 +28,7 @@ class Organisations(Proven):
     agency_kinds: list[str]
     agency_acts: list[str]
     inside_agency: list[str]
+    headline: list[str]
     no_names: list[str]
     verbs: list[str]
     leads: list[str]
@@ -87,6 +88,8 @@ class ContextRules:
     committee_of: dict[str, str]
     whole_party: re.Pattern[str]
     agency: re.Pattern[str]
+    agency_folded: re.Pattern[str]  # in headlines all in capitals
+    headline: re.Pattern[str]  # words that go on behind a name there
     agency_kind: re.Pattern[str]  # without one of these words, no agency is told by its kind
     agency_again: re.Pattern[str]  # an agency named before, told by its kind (toàn trường)
     numbered: frozenset[str]  # folded level words behind which a number is a name
@@ -140,6 +143,8 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
         committees,
         re.compile(words_regex(orgs.whole_party)),
         re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
+        re.compile(words_regex(orgs.agencies)),
+        re.compile(words_regex(orgs.headline)),
         re.compile(words_regex(orgs.agency_kinds)),
         re.compile(
             rf"(?:(?<!\w){before_agency}\s+|(?<=[.,;:\n])|(?<=[.,;:] ))(?P<word>{words_regex(orgs.agency_kinds)})"
