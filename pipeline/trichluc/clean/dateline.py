@@ -45,7 +45,9 @@ _VIETNAM = "+07:00"
 _ZONE_OF_VIETNAM = timezone(timedelta(hours=7))
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"cập nhật|đăng|xuất bản|published|posted|updated")
-_COUNTED = re.compile(r"(?<!\w)(?:tính|kể) (?:đến|tới|từ) (?:(?:hết|cuối|ngày|tháng|thời điểm) )*$")  # a state's day: Tính đến | 31/12
+_COUNTED = re.compile(
+    r"(?<!\w)(?:tính|kể) (?:đến|tới|từ) (?:(?:hết|cuối|ngày|tháng|thời điểm) )*$"
+)  # a state's day: Tính đến | 31/12
 _REACH_BACK = 32  # characters
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
 _HEAD_OF_LINE = 300  # characters

@@ -15,15 +15,19 @@ _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
     r"|tăng lên|giảm xuống|nay là)"
 )
-_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả))\s*$")
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
 _LIST_BACK = 300  # characters before a bare number in which the list that it is in may open
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
     r"con số (?:này|ấy|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
+    # có 67 TCCSĐ; hiện nay còn 54; đến nay đã được 431; nay tăng lên 44; năm 2022 vọt lên 164
+    r"|(?<!\w)(?:nay|giờ) (?:chỉ )?còn\s+$|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$"
+    r"|(?<!\w)(?:nay|(?:19|20)\d\d)(?: đã| lại)? (?:tăng|vọt|tụt|giảm) (?:lên|xuống|còn|tới|đến)\s+$"
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
+_SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 _OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 _SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
 # kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
@@ -83,7 +87,7 @@ def find_bare(
     mention.qualifier = rules.qualifiers[" ".join(qualifier["words"].split())] if qualifier else "exact"
     head = before[: qualifier.start()] if qualifier else before
     linked = _LINKED.search(head)
-    if linked and _subject(mention, segment, head, linked, rules):
+    if linked and not _SUCH_NUMBER.search(head) and _subject(mention, segment, head, linked, rules):
         return [mention]
     if linked and _AS_BEFORE.search(head) and not _SO_MANY_RATED.search(head[: linked.start()]):
         return _as_before(folded, mention, head, finish, end)

@@ -23,8 +23,14 @@ _OTHER_SUBJECT = re.compile(r";(?!.*(?:trong đó|gồm|trong số)).*\w+ có\s*
 _NEXT_IN_LIST = re.compile(r"[^,;.()\d]{0,24}(?:,|và|;)\s*")
 _OF_ORGANISATIONS = re.compile(r"\W*(?:với|về|đối với) (?:các )?tổ chức đảng\s*,")  # Với tổ chức đảng, bảy tổ chức bị khiển trách
 _PARTY = compile_words(rf"(?<!\w)(?:{'|'.join(PARTY)})(?!\w)")
-_BESIDE_MEMBERS = re.compile(r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d.]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)")
+_BESIDE_MEMBERS = re.compile(
+    r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d./]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)"
+)
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
+_THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
+_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
+_BY_NOW = re.compile(r"(?<!\w)(?:đã|mới) được\s+$")
+_WORDS_BACK = 16  # characters
 _SEATS_BACK = 70  # characters before a figure in which the committee is named whose seats it counts
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _RATED_BACK = 240  # characters before `11 tổ chức` in which is said what kind of body is rated
@@ -115,7 +121,7 @@ def _addressed(around: Around, mention: Mention) -> bool:
         and previous.indicator == "can_bo"
         and re.search(r"trong đó|gồm|có", folded[previous.end : mention.start])
     )
-    mention.indicator = "can_bo" if officials else "dang_vien"
+    mention.indicator = "can_bo" if officials and _label(around, mention) != "dang_vien" else "dang_vien"
     return True
 
 
@@ -148,7 +154,11 @@ def _people(around: Around, mention: Mention) -> bool:
         mention.fields["same_as"] = like
         return True
     last = around.before[-1] if around.before else None
-    listed = last is not None and last.fields.get("candidate") == "people"
+    if noun == "người" and (again := _counted_before(around, mention)) is not None:
+        mention.indicator = "dang_vien"
+        mention.fields["same_as"] = again
+        return True
+    listed = last is not None and last.fields.get("candidate") in ("people", "address") and last.indicator == "dang_vien"
     next_to = listed and last is not None and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None
     whole = [m for m in around.before if m.fields.get("candidate") != "people"] if next_to else around.before
     members = _members(replace(around, before=whole), mention)  # 8 nữ, 11 người …: of what the 8 are of
@@ -167,6 +177,16 @@ def _people(around: Around, mention: Mention) -> bool:
     if accepted:
         mention.indicator = members.indicator
     return accepted
+
+
+def _counted_before(around: Around, mention: Mention) -> Mention | None:
+    """The members that `trong 39 người bị kỷ luật` speaks of again; those of whom `đã được 47 người` says how many by now."""
+    folded = around.folded
+    near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
+    if _AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
+        return next((m for m in reversed(near) if m.value == mention.value), None)
+    by_now = _BY_NOW.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start)
+    return next((m for m in reversed(near) if m.measure == "ket_nap"), None) if by_now else None
 
 
 def _organisations(around: Around, mention: Mention) -> bool:
@@ -219,6 +239,8 @@ def _same(around: Around, mention: Mention) -> bool:
         last = whole  # Đại hội tháng 3/2010 ghi nhận 11 đảng viên. Đến cuối năm 2015, con số ấy là 19
     if isinstance(order, int) and order < len(told):
         last = told[order]
+    if last is not None and last.whole is not None and _THIS_NUMBER.search(around.folded, around.start, mention.start):
+        last = last.whole  # 94 tổ chức đảng, gồm 6 đảng bộ, 88 chi bộ. Sau 6 tháng, con số này tăng lên 101
     if last is None:
         return False
     mention.indicator = last.indicator

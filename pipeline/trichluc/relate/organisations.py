@@ -10,9 +10,8 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from trichluc.places.units import key
+from trichluc.places.units import key, province_of
 from trichluc.places.units import known as known_unit
-from trichluc.places.units import province_of
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
@@ -510,7 +509,11 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             break
         elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
             last = finish
-        elif word != "thành" and not plain[last:start].strip() and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules)):
+        elif (
+            word != "thành"
+            and not plain[last:start].strip()
+            and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules))
+        ):
             last = finish  # Trường Đại học Giao thông | vận tải | có
     return _without_person(plain, at, last, rules)
 
@@ -741,12 +744,10 @@ def sets_aims(folded: str, at: int) -> bool:
 def only_province(view: View, rules: ContextRules, article: Org | None) -> Org:
     """The province that `toàn tỉnh` means where none stands with its level word.
 
-    The one mostly named, unless the page names the one that the article's own unit lies in; else the page's own.
+    The one that the article's own unit lies in, where its name tells; else the one mostly named, else the page's own.
     """
     own = province_of(article.level, key(article.name)) if article is not None and article.name else None
-    if own is not None and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", view.plain):
-        return Org("tinh", own)
-    return Org("tinh", _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces) or own)
+    return Org("tinh", own or _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces))
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks

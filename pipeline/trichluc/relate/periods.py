@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -59,7 +60,21 @@ _SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|n
 _NAMED_BACK = 4  # spans of years
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
-_YEARS_LATER = re.compile(rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) năm(?!\w)|(?:\d+|{WORD_NUMBER}) năm sau(?!\w)")
+_YEARS_LATER = re.compile(
+    rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) (?:năm|tháng)(?!\w)|(?:\d+|{WORD_NUMBER}) (?:năm|tháng) sau(?!\w)"
+)
+# Trước khi sắp xếp, huyện có 31 ấp: of a time that is not told
+_BEFORE_CHANGE = re.compile(
+    r"(?:^|(?<=[.,;:“\n])|(?<=[.,;:“\n] ))trước (?:(?:khi |thời điểm |ngày )?(?:thực hiện )?"
+    r"(?:sắp xếp|sáp nhập|hợp nhất|điều chỉnh|chia tách|kiện toàn|nhập)(?!\w)[^,;.()]{0,40},|(?:đây|kia)(?!\w))"
+)
+# rà soát hồi | tháng 10/2018 cho thấy
+_SURVEYED = re.compile(r"(?:rà soát|khảo sát|điều tra)[^,.;]{0,60}?(?:hồi|vào|trong)\s+(?:tháng\s+)?$")
+_SURVEYED_BACK = 90  # characters
+_DIGITS = re.compile(r"\d{4}")
+_SO_MANY = re.compile(rf"(?<!\w)(?:trong|suốt|qua|cả)\s+(?:\d+|{WORD_NUMBER}) năm\s*$")
+_TWO_YEARS = re.compile(r"(?<!\w)(?:hai|0?2) năm\s+$")
+_MONTHS_DONE = 2  # months since, in which a page tells of what so many months brought
 _FIVE_YEARS = compile_words(
     r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)trong (?:0?5|năm) năm(?=,)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)"
 )
@@ -213,11 +228,17 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(core - len(left) + from_now.start(), found.end, (clock.published, found.last), "stated", "span", made)
     if _LAST_MONTHS.search(words):  # những tháng cuối | năm 2017
         return Time(found.start, found.end, days, "stated", "span", made)
-    if _AT_THE_TIME.search(left) or rules.until.search(left) or rules.until.search(words):
+    if (
+        _AT_THE_TIME.search(left)
+        or _SURVEYED.search(folded, max(start, core - _SURVEYED_BACK), core)
+        or rules.until.search(left)
+        or rules.until.search(words)
+    ):
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
     if rules.vague.search(left):
         return Time(found.start, found.end, None, None, "none", made)
     congress = made == "years" and bool(_CONGRESS.search(left) or _ENTERED.search(words))
+    congress = congress and not folded.startswith("):", found.end)  # Đại hội VI (2005 - 2010): 96 đảng viên
     return Time(found.start, found.end, days, "stated", "event" if made == "day" else "span", made, congress)
 
 
@@ -247,9 +268,25 @@ def _joined(folded: str, times: list[Time]) -> list[Time]:
             and before.days[0] <= time.days[1]
         ):
             joined[-1] = Time(before.start, time.end, (before.days[0], time.days[1]), "stated", "span", time.makes)
+        elif (
+            before
+            and before.days
+            and time.days
+            and before.makes == time.makes == "year"
+            and before.days[1] < time.days[0]
+            and re.fullmatch(r"\s*(?:,|và)\s*(?:năm\s+)?", folded[before.end : time.start])
+            and _TWO_YEARS.search(folded, max(0, before.start - _REACH_BACK), _year_digits(folded, before))
+        ):
+            joined[-1] = Time(before.start, time.end, (before.days[0], time.days[1]), "stated", "span", "years")
         else:
             joined.append(time)
     return [replace(t, kind="none") if t.kind == "from" else t for t in joined]
+
+
+def _year_digits(folded: str, time: Time) -> int:
+    """Where the digits of a year stand, behind its word."""
+    digits = _DIGITS.search(folded, time.start, time.end)
+    return digits.start() if digits else time.start
 
 
 def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:
@@ -280,20 +317,31 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         named = [t.days for t in dated if t.end <= match.start() and t.days and t.makes == "year" and t.kind == "span"]
         if year := _told_year("cả năm", replace(clock, reported=named[-1]) if named else clock):
             made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
-    for match in _MONTHS_AGAIN.finditer(folded, start, end) if clock.spans and "tháng" in stretch else ():
+    for match in _MONTHS_AGAIN.finditer(folded, start, end) if "tháng" in stretch else ():
         span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
+        if span is None and folded.startswith(",", match.end()):
+            span = _months_done(int(match["n"]), clock.published)
         if span:
             made.append(Time(match.start("n"), match.end(), span, "stated", "span", "first"))
     for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
         following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
         finish = following.end if following else match.end()
         made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", "same_span"))
-    if "năm" in stretch and "sau" in stretch:
+    if "trước" in stretch:
+        made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
+    if "sau" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
     if "năm" in stretch:
         made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
+
+
+def _months_done(count: int, published: date | None) -> Days | None:
+    """`10 tháng, quận kết nạp …`: the first months of the article's year, where they have just gone by."""
+    if published is None or not 2 <= count <= published.month <= count + _MONTHS_DONE:
+        return None
+    return date(published.year, 1, 1), date(published.year, count, monthrange(published.year, count)[1])
 
 
 def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
@@ -482,9 +530,13 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
         if (
             finish <= time.start <= min(limit, finish + 40)
             and time.kind in ("span", "point", "event")
-            and (time.makes in _SPAN_MAKES or (time.makes == "now" and time.start <= finish + 1))
+            and (
+                time.makes in _SPAN_MAKES
+                or (time.kind == "span" and time.basis == "published")
+                or (time.makes == "now" and time.start <= finish + 1)
+            )
         ):
-            between = folded[finish : time.start]
+            between = _SO_MANY.sub("", folded[finish : time.start])
             if (
                 re.fullmatch(r"[^,;.:()]{0,40}", between)
                 and (len(between.split()) <= 5 or _NONE_TAKEN_IN.fullmatch(between))

@@ -16,7 +16,11 @@ from trichluc.rules.alternation import compile_words
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
 _RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
 _FALLEN = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*(?:(?:gần|hơn|trên|khoảng|chừng)\s*)?$")
-_FROM_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
+_FROM_LEVEL = re.compile(r"(?<!\w)từ\s+$")
+_ON_TO_LEVEL = re.compile(
+    r"(?:\s*\([^()]{4,24}\)|\s+năm \d{4})?\s+(?:(?:tăng|giảm|rút|nay|đã|vọt|tụt|hạ) )*(?:lên|xuống|còn|thành)(?!\w)"
+)
+_RISES_FROM = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
 _TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
@@ -28,7 +32,7 @@ _YEAR_PLAN = re.compile(
 _PLAN_NOTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
 )
-_OCCASION = re.compile(r"đợt này|dịp này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
+_OCCASION = re.compile(r"đợt này|lần này|dịp này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 _ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
 _DELEGATES = compile_words(
     r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
@@ -37,6 +41,8 @@ _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|bi�
 _AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$")  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
+# Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, | đến hết tháng 6/2020 kết nạp được 651
+_SET_BEFORE = compile_words(r"(?<!\w)(?:đề ra|đặt ra|giao|được giao|chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 # Huyện Văn Chấn là đơn vị dẫn đầu với 31/31 chi bộ: of when all were counted
 _FIRST_OF_ALL = compile_words(
     r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu|trong khi đó)(?!\w)"
@@ -57,6 +63,12 @@ _AIM_OF = re.compile(
     r"(?:(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?"
     r"|(?:xác định|đề ra|đặt ra|phấn đấu)[^,;.\d]{0,30}?\s(?:trong|cả)\s+)(?:nhiệm kỳ\s+)?$"
 )
+_STILL = re.compile(r"(?<!\w)vẫn còn(?: (?:tới|đến|có|khoảng|gần|hơn|trên))*\s+$")  # Tuy vậy, toàn huyện vẫn còn | 6 chi bộ
+_STILL_BACK = 24  # characters
+_LEVEL_OF = re.compile(
+    r"so (?:với )?(?:mức|con số|tỷ lệ|tỉ lệ) [\d.,]+\s*%? (?:của )?(?:cuối |đầu )?$"
+)  # so với mức 2,9% của | cuối năm 2015
+_LEVEL_BACK = 40  # characters
 _NO_TIME = Time(0, 0, None, None, "none")
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
@@ -74,7 +86,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     before = time is not None and time.start < mention.end
     if time is not None and time.kind == "same":
         time = _same(walk, mention, time, times)
-    if _FROM_LEVEL.search(folded, max(walk.start, mention.start - 30), mention.start):
+    if _is_from_level(folded, walk, mention):
         time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before or time is None else time)
     if (
         (reached := _TO_LEVEL.search(folded, walk.start, mention.start))
@@ -104,7 +116,8 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
             or time.start > mention.start
         )
         mention.fields["own_time"] = own
-    if time is None and mention.status == "target" and _in_year_column(mention):
+    planned = _in_year_column(mention) or _YEAR_PLAN.search(folded, max(walk.start, mention.start - 40), mention.start)
+    if time is None and mention.status == "target" and planned:
         time = walk.context.time or walk.context.flow_time
     _set_time(mention, _coming_term(walk, time) if mention.status == "target" else time)
     flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
@@ -112,6 +125,15 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _is_from_level(folded: str, walk: Walk, mention: Mention) -> bool:
+    """Whether a figure is what a level rose or fell from: tổng số đảng viên từ | 4.836 | lên 5.027; đưa từ | 313 thôn | còn 254."""
+    if not _FROM_LEVEL.search(folded, max(walk.start, mention.start - 4), mention.start):
+        return False
+    return _RISES_FROM.search(folded, max(walk.start, mention.start - 30), mention.start) is not None or (
+        _ON_TO_LEVEL.match(folded, mention.end, walk.end) is not None
+    )
 
 
 def _done_as_before(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
@@ -250,7 +272,9 @@ def _term_till(walk: Walk, time: Time) -> date | None:
     before = next((t for t in reversed(walk.times) if t.end <= time.start), None)
     if time.kind != "point" or before is None or before.makes != "years" or before.days is None:
         return None
-    return before.days[0] if _COUNTED_TILL.fullmatch(walk.context.view.folded, before.end, time.start) else None
+    folded = walk.context.view.folded
+    till = _COUNTED_TILL.fullmatch(folded, before.end, time.start) or _SET_BEFORE.search(folded, before.end, time.start)
+    return before.days[0] if till else None
 
 
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
@@ -305,7 +329,7 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     if not praised and (day := _of_event(walk, flow or raised)) is not None:
         return day
     if raised:
-        return context.flow_time or time or context.event
+        return _of_flow(walk, counts) or context.flow_time or time or context.event
     same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
     if time is not None and not flow and time.kind != "event" and same:
         return time
@@ -329,7 +353,20 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
         return context.time
     if rated:
         return context.time
+    if (
+        not flow
+        and mention.kind == "count"
+        and _STILL.search(folded, max(walk.start, mention.start - _STILL_BACK), mention.start)
+    ):
+        published = context.clock.published
+        return Time(mention.start, mention.start, (published, published), "published", "point") if published else None
     return _of_share(walk, mention, counts) if mention.kind == "percentage" else None
+
+
+def _of_flow(walk: Walk, counts: list[Mention]) -> Time | None:
+    """The time of the admissions that the sentence told before: kết nạp được 34 đảng viên, … đưa tổng số lên | 38 đồng chí."""
+    told = next((c for c in counts if c.measure == "ket_nap" and c.status == "actual" and c.period), None)
+    return Time(walk.start, walk.start, told.period, told.period_basis, "span") if told is not None else None
 
 
 def _of_share(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
@@ -444,7 +481,12 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     outer = [t for t in times if t.days not in inner]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
     times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
     stated = [
-        t for t in times if t.kind != "yearly" and not (t.behind_congress and not counts) and not noted(folded, t, walk.end)
+        t
+        for t in times
+        if t.kind != "yearly"
+        and not (t.behind_congress and not counts)
+        and not noted(folded, t, walk.end)
+        and not _LEVEL_OF.search(folded, max(walk.start, t.start - _LEVEL_BACK), t.start)
     ]
     if stated:
         return (stated[-1] if stated[-1].days is not None else None), walk.org

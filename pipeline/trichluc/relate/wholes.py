@@ -130,12 +130,17 @@ def link_parts(
             or _after_marker(folded, start, part, outside, earlier, figures, rules, bracket)
             or _after_colon(folded, part, outside, figures)
             or _opened(folded, in_list, part, outside, all_of_it or _labelled(folded, part, outside), figures)
-            or _personal(part, [*earlier, *outside], figures, rules)
+            or (None if _raised(folded, part) else _personal(part, [*earlier, *outside], figures, rules))
         )
     _summed(counts, earlier, figures)
     for part in counts:  # số còn lại xin ra khỏi Đảng: the parts named are not all
         if part.whole is not None and _REST.search(folded, part.end, end):
             part.fields["partition"] = False
+
+
+def _raised(folded: str, part: Mention) -> bool:
+    """Whether a figure is what a total was raised to: `đưa tổng số đảng viên gốc giáo lên | 38 đồng chí`, no part of another."""
+    return folded.endswith(("lên ", "lên tới ", "lên đến ", "lên thành "), 0, part.start)
 
 
 def _labelled(folded: str, part: Mention, outside: list[Mention]) -> bool:
@@ -220,7 +225,8 @@ def _of_those(folded: str, part: Mention, outside: list[Mention], figures: Figur
     """`15 chi bộ, 11 chi bộ trong đó là chi bộ thôn`: the last figure of the same thing is the whole."""
     if not _AMONG_THEM.match(folded, part.end):
         return None
-    return next((c for c in reversed(outside) if c.indicator == part.indicator and may_hold(c, part, figures)), None)
+    plain = replace(part, measure="hien_co")  # 88 đồng chí trong số đó đã được công nhận chính thức
+    return next((c for c in reversed(outside) if c.indicator == part.indicator and may_hold(c, plain, figures)), None)
 
 
 def _remaining(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
@@ -417,7 +423,7 @@ def _after_colon(folded: str, part: Mention, outside: list[Mention], figures: Fi
 
 
 def _speaks_of_people(part: Mention, rules: RelationRules) -> bool:
-    return part.indicator == "dang_vien" and bool(part.subset and rules.personal.search(part.subset.lower()))
+    return part.indicator in ("dang_vien", "quan_chung") and bool(part.subset and rules.personal.search(part.subset.lower()))
 
 
 def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: RelationRules) -> Mention | None:
