@@ -18,7 +18,7 @@ from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import listed, read_items
-from trichluc.relate.organisations import Known, OrgMention, find_organisations, of_item, sets_aims
+from trichluc.relate.organisations import Known, Org, OrgMention, find_organisations, of_item, sets_aims
 from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import form_beside, told_before
@@ -57,6 +57,8 @@ _COMPOSITION = re.compile(r"\W*(?:về )?(?:cơ cấu|chất lượng|thành ph�
 _DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng)))(?!\w)")
 _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_OFFICE = 36  # characters before an organisation in which the office of its officer stands
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -82,6 +84,8 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or _opening_focus(context, lines, index, left, Focus(context.org, target=section))
+        if (speaker := _speaker(context, line)) is not None:
+            focus = replace(focus, org=speaker)
         for sentence in line.sentences:
             focus = _sentence(context, line, index, sentence, focus, facts)
         nested = opened is not None and line.heading and opened.heading is not None
@@ -109,6 +113,19 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
     if not line.heading and detailed is not None:
         focus = replace(focus, time=detailed.time, time_org=detailed.time_org)  # Cụ thể, xã sáp nhập 19 thôn
     return focus
+
+
+def _speaker(context: Context, line: Line) -> Org | None:
+    """Whose officer says what a line begins with: `“Đảng bộ có 28 chi bộ …”, ông Trí, Bí thư Đảng ủy xã Bà Điểm, nói.`"""
+    view, rules = context.view, context.rules.context
+    if not line.has_figures or view.plain[line.start] not in '“"':
+        return None
+    close = max(view.plain.rfind("”", line.start + 1, line.end), view.plain.rfind('"', line.start + 1, line.end))
+    stop = _SENTENCE_END.search(view.plain, close, line.end) if close > 0 else None
+    if stop is None:
+        return None
+    named = find_organisations(view, close, stop.end(), rules, context.known, context.figures)
+    return next((o.org for o in named if o.org and rules.title.search(view.folded, max(close, o.start - _OFFICE), o.start)), None)
 
 
 def _worth_walking(view: View, lines: list[Line], rules: Rules) -> set[int]:

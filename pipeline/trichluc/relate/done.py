@@ -23,8 +23,10 @@ _EXAMPLES = re.compile(
     r"|có kết quả|đạt kết quả|thực hiện tốt)[^.;]{0,40}(?<!\w)(?:là|gồm|như)(?!\w)"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
-_SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}|\s+)$")  # chỉ tiêu huyện giao là | 7 đảng viên
+_SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}\(?|\s+)$")  # chỉ tiêu huyện giao là | 7 đảng viên
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
+_REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
+_THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")
 _COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
 
 
@@ -86,6 +88,9 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         mention.measure = counts[-1].measure if fits(counts[-1].measure, mention.indicator) else "thanh_lap"
     elif cue is not None:
         mention.measure = cue.gives
+    if mention.measure == "hien_co" and (other := _rest_of(walk, mention, counts)) is not None:
+        mention.measure = other.measure
+        mention.fields["same_time"] = other
     if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
         mention.measure = going.measure
         if walk.cue is None or walk.cue.gives == "hien_co":
@@ -100,6 +105,16 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
             mention.indicator = "dang_vien"
         else:
             mention.measure = "khac"
+
+
+def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
+    """The figure that one tells the rest of, `hai đồng chí còn lại`, or that it is again: `trong 58 đồng chí ấy`."""
+    folded = walk.context.view.folded
+    rest, again = _REST.match(folded, mention.end) is not None, _THOSE.match(folded, mention.end) is not None
+    if not rest and not again:
+        return None
+    near = [c for c in [*walk.context.counts[-6:], *counts] if c.indicator == mention.indicator and c.paragraph == walk.index]
+    return next((c for c in reversed(near) if c.whole is None and (rest or c.value == mention.value)), None)
 
 
 def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
@@ -134,6 +149,8 @@ def by_column(walk: Walk, mention: Mention) -> None:
     above = cue if cue is not None and cue.gives != "hien_co" else heading_cue(walk, mention)
     if above is not None and fits(above.gives, mention.indicator):
         mention.measure = above.gives
+    elif mention.fields.get("admits"):
+        mention.measure = "ket_nap"
 
 
 def heading_cue(walk: Walk, mention: Mention) -> Cue | None:

@@ -132,6 +132,10 @@ _TITLE_REACH = 45  # characters before an organisation in which the title of its
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 NAME_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
 _LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
+_DECIDES = re.compile(
+    r"\s+(?:đã\s+)?(?:ra|ban hành|ký|có)\s+quyết định[^.;]{0,80}?"
+    r"(?:nâng|thành lập|chuyển|tách|đổi tên|công nhận)\s+(?:chi bộ|đảng bộ)(?!\w)"
+)
 _UNITS_OF = re.compile(r"(?<!\w)(?:các|nhiều|những) [^,;.()\d]{2,40} của\s+$")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
@@ -810,6 +814,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 mention.governs = False
         if not mention.governs and _CHARGED.search(lead) and _TAKES_IN.match(folded, mention.end):
             mention.governs = True  # Tỉnh ủy giao Đảng bộ Khối kết nạp 200 đảng viên
+        if _DECIDES.match(folded, mention.end):
+            mention.governs = False  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
         if not mention.governs and mention.org is None and _UNITS_OF.search(lead):
             mention.governs = True  # cấp ủy các xã biên giới của | tỉnh
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))

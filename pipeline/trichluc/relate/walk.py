@@ -69,7 +69,10 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
         cue = own_cue(folded, mention, min(following, walk.end), rules.relations)
     set_org(walk, mention, following)
     goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None
-    target = not apposed and is_target(folded, walk.start, mention, rules.relations, walk.focus.target or goes_on)
+    result = (
+        mention.kind == "count" and mention.total is not None and folded.endswith("(", 0, mention.start)
+    )  # chỉ tiêu (4/6 đảng viên)
+    target = not apposed and not result and is_target(folded, walk.start, mention, rules.relations, walk.focus.target or goes_on)
     mention.fields["own_target"] = target and is_target(folded, walk.start, mention, rules.relations, False)
     mention.status = "target" if target or mention.fields.get("planned") else "actual"
     if mention.kind == "count":

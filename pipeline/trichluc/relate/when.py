@@ -64,6 +64,7 @@ _AIM_OF = re.compile(
     r"|(?:xác định|đề ra|đặt ra|phấn đấu)[^,;.\d]{0,30}?\s(?:trong|cả)\s+)(?:nhiệm kỳ\s+)?$"
 )
 _STILL = re.compile(r"(?<!\w)vẫn còn(?: (?:tới|đến|có|khoảng|gần|hơn|trên))*\s+$")  # Tuy vậy, toàn huyện vẫn còn | 6 chi bộ
+_REACHED = re.compile(r"(?<!\w)đã (?:có|là)(?: [^\W\d]+)?\s+$")  # Đến cuối năm học 2007-2008, chi bộ đã có | 15 đảng viên
 _STILL_BACK = 24  # characters
 _LEVEL_OF = re.compile(
     r"so (?:với )?(?:mức|con số|tỷ lệ|tỉ lệ) [\d.,]+\s*%? (?:của )?(?:cuối |đầu )?$"
@@ -98,6 +99,8 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     inside = time is not None
     if (risen := _risen(walk, mention, counts)) is not None and (time is None or time.end <= risen.start):
         time = risen
+    elif time is None and isinstance(told := mention.fields.get("same_time"), Mention) and told.period is not None:
+        time = Time(mention.start, mention.start, told.period, told.period_basis, "span")
     elif time is None:
         time = _inherited(walk, mention, counts)
     elif walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
@@ -128,7 +131,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
 
 
 def _is_from_level(folded: str, walk: Walk, mention: Mention) -> bool:
-    """Whether a figure is what a level rose or fell from: tổng số đảng viên từ | 4.836 | lên 5.027; đưa từ | 313 thôn | còn 254."""
+    """Whether a figure is what a level rose or fell from: số đảng viên từ | 4.836 | lên 5.027; đưa từ | 313 thôn | còn 254."""
     if not _FROM_LEVEL.search(folded, max(walk.start, mention.start - 4), mention.start):
         return False
     return _RISES_FROM.search(folded, max(walk.start, mention.start - 30), mention.start) is not None or (
@@ -453,7 +456,8 @@ def settle_by_date(walk: Walk, mention: Mention) -> None:
         mention.status = "actual"  # Được biết, đến cuối tháng 9, … có …, in a section on what is to come
     this_month = first == last and (first.year, first.month) == (published.year, published.month)  # Đến tháng 12-2021, … có
     awarded = mention.measure == "khac" and not mention.fields.get("own_target")  # of a round whose day is to come
-    if (first > published and not this_month and not awarded) or (
+    reached = _REACHED.search(walk.context.view.folded, max(walk.start, mention.start - _STILL_BACK), mention.start)
+    if (first > published and not this_month and not awarded and not reached) or (
         young and _UNDER_WAY.search(walk.context.view.folded, walk.start, mention.start)
     ):
         mention.status = "target"
