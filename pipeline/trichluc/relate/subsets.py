@@ -17,7 +17,7 @@ _STOP = re.compile(r"[,;.:()\n\t“”\"=/–]|\d+(?:[.,]\d+)*\s?(?:%|phần tr�
 _UNIT_LIST = re.compile(
     r",\s+(?:và\s+)?(?:các\s+)?(?:thị trấn|xã|phường|thôn|bản|ấp|buôn|xóm|tổ dân phố|khu phố|tiểu khu|đơn vị"
     r"|tổ chức|trung cấp|doanh nghiệp|trường học|làng|cơ quan|khối|người lao động|xếp loại"
-    r"|chiến sĩ|lực lượng vũ trang|giáo viên|giảng viên|sinh viên|công chức|viên chức)(?!\w)"
+    r"|phòng|ban|trung tâm|viện|khoa|chiến sĩ|lực lượng vũ trang|giáo viên|giảng viên|sinh viên|công chức|viên chức)(?!\w)"
 )
 _LINK_END = re.compile(r"(?:\s*(?:là|có|:|=|chiếm|gồm|được|còn|đạt|khoảng|trên|hơn|gần|với|(?<!trở )lên|chỉ))*[\s:=]*$")
 # nữ đảng viên | tăng từ 210 lên | 355: what a figure has risen or fallen from says nothing of whom it counts
@@ -66,6 +66,10 @@ _BADGED = re.compile(
     r"(?P<narrows>huy hiệu (?:đảng )?(?:từ )?\d+(?: đến \d+)? năm(?: tuổi đảng)?)(?!\w)"
 )
 _LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ (?:năm )?tuổi đảng(?: trở lên)?)(?!\w)")
+# 2 đồng chí | 60 năm, 9 đồng chí | 55 năm
+_OF_SO_MANY_YEARS = re.compile(r"(?P<narrows>[3-9][05] năm(?: tuổi đảng)?)(?=\s*(?:[,;.)]|và(?!\w)|$))")
+# Huy hiệu 75 năm tuổi Đảng: | 27 đồng chí
+_BADGE_LABEL = re.compile(r"(?<!\w)(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)\s*:\s*$")
 # 112 đồng chí | tuổi đời từ 18 đến 30; đảng viên | dưới 35 tuổi
 _AGED = re.compile(
     r"(?:(?:có |trong )?(?:độ )?tuổi(?: đời)? )?(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)?(?: tuổi(?! đảng))?"
@@ -81,9 +85,9 @@ _AGE = re.compile(r"(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)? 
 _NAME_INSIDE = re.compile(r"(?<!người )(?<!dân tộc )(?<!^)\b[A-ZĐ][a-zà-ỹ]")
 _NAME_OF_PEOPLE = re.compile(r"người|dân tộc|theo đạo|^gốc |^đoàn viên")
 _SECTOR = re.compile(
-    r"(?:(?:^|[,;:.\n])\s*|(?<!\w)(?:ở|trong|tại|riêng)\s+)((?:khối |khu vực )(?:các )?[^,;.:\d\n]{4,60}?"
+    r"(?:(?:^|[,;:.\n])\s*|(?<!\w)(?:ở|trong đó|trong|tại|riêng)\s+)((?:khối |khu vực )(?:các )?[^,;.:\d\n]{4,60}?"
     r"|(?:các )?doanh nghiệp (?:có vốn|ngoài|tư nhân|nhà nước|fdi)[^,;.:\d\n]{0,50}?)"
-    r"\s+(?:chỉ |mới |hiện |đã |hiện đã )?(?:có|là)\s+(?:gần |hơn |trên |khoảng |chừng )?$"
+    r"\s+(?:chỉ |mới |hiện |đã |hiện đã )?(?:có|là|góp)\s+(?:gần |hơn |trên |khoảng |chừng )?$"
 )
 _SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+(?:(?:thi hành\s+|xử lý\s+)?kỷ luật\s+(?:bằng|với|dưới)\s+hình thức\s+)?")
 _OF_A_FAITH = re.compile(r"theo\s+(?:đạo|tôn giáo|công giáo|phật giáo|tin lành|cao đài|hòa hảo)(?!\w)")
@@ -107,7 +111,7 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
         return _tidy(view, rating.start(), rating.end())
     if (aged := _AGED.match(folded, at, limit)) and "tuổi" in aged[0] and mention.indicator == "dang_vien":
         return _tidy(view, *aged.span())
-    patterns = (_BADGED, _LONG_MEMBER, _MEMBER_IN)
+    patterns = (_BADGED, _LONG_MEMBER, _MEMBER_IN, _OF_SO_MANY_YEARS)
     if said := next((found for pattern in patterns if (found := pattern.match(folded, at, limit))), None):
         return None if _UNIT_NAMED.match(view.plain, said.start("narrows")) else _tidy(view, *said.span("narrows"))
     return _opened(view, at, mention, limit, relations, figures)
@@ -236,6 +240,8 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     graded = list(relations.rating.finditer(folded, near, mention.start))
     if graded and _LINK_END.fullmatch(folded, graded[-1].end(), mention.start):  # Trong sạch, vững mạnh: 41
         return _tidy(view, graded[-1].start(), graded[-1].end())
+    if badge := _BADGE_LABEL.search(folded, near, mention.start):
+        return _tidy(view, *badge.span("narrows"))
     segment = behind_last(folded, ",;(.\n\t", near, mention.start)
     colon = folded.rfind(":", segment, mention.start)
     if colon >= 0 and folded[colon + 1 : mention.start].strip():  # đảng viên mới: nữ 1.962 đồng chí

@@ -276,7 +276,7 @@ def _term_till(walk: Walk, time: Time) -> date | None:
     if time.kind != "point" or before is None or before.makes != "years" or before.days is None:
         return None
     folded = walk.context.view.folded
-    till = _COUNTED_TILL.fullmatch(folded, before.end, time.start) or _SET_BEFORE.search(folded, before.end, time.start)
+    till = _COUNTED_TILL.fullmatch(folded, before.end, time.start) or _SET_BEFORE.search(folded, walk.start, time.start)
     return before.days[0] if till else None
 
 
