@@ -22,10 +22,10 @@ ORDER = {"thon": 0, "xa": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, "co_quan": 
 
 _WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
 _NAME = regex.compile(
-    rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![\d.,/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
+    rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![.,]?\d|[/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
-_VERB_IN_NAME = re.compile(r"\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
+_VERB_IN_NAME = re.compile(r"\s+(?:lập(?= năm)|kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
 _COLON = re.compile(r"\s*:")
 _OFFICER = re.compile(r"\s+viên(?!\w)")  # mỗi huyện ủy viên
 _PIECE = re.compile(r"\S+")
@@ -63,7 +63,7 @@ _MERGED = compile_words(
     r"|(?:thành lập|hình thành|hợp nhất|sáp nhập) từ"
     r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
 )
-_PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
+PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
 _BORNE = "Hồ Chí Minh"  # whose name not only the city bears
 _CITY_WORD = 12  # characters
 _CITY_OF = re.compile(r"(?:[Tt]hành phố|TP\.?|Tp\.?|THÀNH PHỐ)\s?$")
@@ -131,11 +131,12 @@ _ATTENDING = re.compile(
 _TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 NAME_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
-_LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)")
+_LEVEL_END = re.compile(r"\s*(?:[,.;:()]|\d|$)|\s+(?:với|và|hiện|đã|có|trong|năm)(?!\w)")
 _DECIDES = re.compile(
     r"\s+(?:đã\s+)?(?:ra|ban hành|ký|có)\s+quyết định[^.;]{0,80}?"
     r"(?:nâng|thành lập|chuyển|tách|đổi tên|công nhận)\s+(?:chi bộ|đảng bộ)(?!\w)"
 )
+_HAS_SO_MANY = re.compile(r"\s+có \d")
 _UNITS_OF = re.compile(r"(?<!\w)(?:các|nhiều|những) [^,;.()\d]{2,40} của\s+$")
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
@@ -437,6 +438,8 @@ def _tells_of_province(folded: str, start: int, match: re.Match[str], end: int, 
     before = folded[max(start, match.start() - _OPENING) : match.start()]
     if re.search(r"(?:^|[.,;:]\s*)(?:riêng\s+)?(?:tại|ở)\s+$", before):
         return True
+    if before.endswith("trên địa bàn ") and _acts(folded, match.end(), end, rules):
+        return True  # các trường THPT trên địa bàn | Hà Tĩnh | kết nạp 286 đảng viên
     if any(
         0 <= match.start() - other <= _OPENING and re.fullmatch(r"\s*(?:,|và|,\s*và)\s*", folded[other : match.start()])
         for other in ends
@@ -606,8 +609,8 @@ def _headed(
         if before.endswith("các "):
             return None  # các tỉnh Tây Nguyên
         name = name if word.endswith("tỉnh") else None  # Chủ nhiệm UBKT Tỉnh ủy Lê Viết Hòa
-    if word == "khu vực" and not name:
-        return None
+    if word == "khu vực" and (not name or name.isupper()):
+        return None  # khu vực | HTX
     if name:
         org = _named(word, level, name, rules, known)
         if org:
@@ -770,7 +773,7 @@ def _province(plain: str, names: re.Pattern[str]) -> str | None:
 @lru_cache(maxsize=1)
 def _of_the_page(folded: str, provinces: frozenset[str]) -> str | None:
     """The province whose page it is, by its head, where the article names none: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long."""
-    head = folded[:_PAGE_HEAD]
+    head = folded[:PAGE_HEAD]
     own = {name for name in provinces if re.search(rf"(?<!\w)(?:tỉnh|tỉnh ủy|(?<!thông )báo) {re.escape(name)}(?!\w)", head)}
     return own.pop().title() if len(own) == 1 else None
 
@@ -816,6 +819,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
             mention.governs = True  # Tỉnh ủy giao Đảng bộ Khối kết nạp 200 đảng viên
         if _DECIDES.match(folded, mention.end):
             mention.governs = False  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
+        if mention.head == "chi bộ" and lead.endswith("của ") and _HAS_SO_MANY.match(folded, mention.end):
+            mention.governs = True  # buổi sinh hoạt của | chi bộ có 17 đảng viên
         if not mention.governs and mention.org is None and _UNITS_OF.search(lead):
             mention.governs = True  # cấp ủy các xã biên giới của | tỉnh
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))

@@ -10,7 +10,7 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import ORDER, Known, Org, find_organisations, is_of_kind, only_province
+from trichluc.relate.organisations import ORDER, PAGE_HEAD, Known, Org, find_organisations, is_of_kind, only_province
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
@@ -134,7 +134,7 @@ def article_organisation(
             if mention.level == "co_quan" and mention.governs and (own := _of_kind(mention.head, known)):
                 return own
             if mention.level in ("tinh", "huyen", "xa") and mention.governs:
-                return _unnamed(view, mention.level, rules, known)
+                return _unnamed(view, mention.level, mention.start, rules, known)
     return met
 
 
@@ -181,12 +181,33 @@ def _of_kind(word: str, known: Known) -> Org | None:
     return Org("co_quan", named[-1]) if named and all(named[-1].startswith(name) for name in named) else None
 
 
-def _unnamed(view: View, level: str, rules: ContextRules, known: Known) -> Org:
-    """What `Đảng bộ tỉnh`, `toàn huyện` mean before any name: the only one of the level that the article names."""
+def _unnamed(view: View, level: str, at: int, rules: ContextRules, known: Known) -> Org:
+    """What `Đảng bộ tỉnh`, `toàn huyện` mean before any name: the only one of the level that the article names.
+
+    Of several the one named first, above the words; where it names none, the one whose page it is.
+    """
     named = known.of_level[level]
     if len(named) == 1:
         return next(iter(named))
-    return only_province(view, rules, None) if level == "tinh" else Org(level, None)
+    if level == "tinh":
+        return only_province(view, rules, None)
+    places = [(view.folded.find(fold(org.name), 0, at), org) for org in named if org.name]
+    above = min(((place, org) for place, org in places if place >= 0), key=lambda found: found[0], default=None)
+    return above[1] if above is not None else Org(level, None if named else _unit_of_page(view, level, rules))
+
+
+def _unit_of_page(view: View, level: str, rules: ContextRules) -> str | None:
+    """The unit of a level whose page it is, by its head: CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LẠC, HUYỆN ỦY TIÊN PHƯỚC."""
+    words = {word for levels in (rules.level_of, rules.committee_of) for word, of_level in levels.items() if of_level == level}
+    for head in rules.head.finditer(view.folded, 0, PAGE_HEAD):
+        if " ".join(head[0].split()) not in words:
+            continue
+        behind = view.plain[head.end() : view.plain.find("\n", head.end())].split()
+        for count in range(min(len(behind), _LONGEST_NAME), 0, -1):
+            name = " ".join(word.capitalize() if word.isupper() else word for word in behind[:count])
+            if known_unit(level, key(name)) and name[:1].isupper():
+                return name
+    return None
 
 
 def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, known: Known) -> Org | None:

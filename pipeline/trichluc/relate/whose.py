@@ -30,6 +30,8 @@ _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _LAST_WORDS = re.compile(r"(?:[^\W\d]+ )?([^\W\d]+) $")
 _WORDS_BACK = 16  # characters
 _NAMED_BACK = 200  # characters
+_OF = re.compile(r"\s+(?:mới )?của\s+")
+_LONGEST_NAME = 40  # characters
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
 
@@ -211,6 +213,8 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
         and "sinh hoạt" not in between
     ):
         org = later.org
+    elif (owner := _owner(walk, mention)) is not None:
+        org = owner
     if org is not None and mention.kind == "count":
         if org.level == "thon" and mention.indicator in _ABOVE_HAMLET:
             org = next((o for o in reversed(walk.levels) if o.level == "xa"), None) or article
@@ -223,6 +227,16 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
             org = article
     if org is not None:
         mention.org_level, mention.org_name = org.level, org.name
+
+
+def _owner(walk: Walk, mention: Mention) -> Org | None:
+    """The unit named without a word of its level right behind a figure: `1.046 đảng viên của | Hải Hậu`."""
+    of = _OF.match(walk.context.view.folded, mention.end, walk.end)
+    if of is None:
+        return None
+    named = walk.context.known.found_in(walk.context.view, of.end(), min(walk.end, of.end() + _LONGEST_NAME))
+    found = max((name for at, name in named if at == of.end()), key=len, default=None)
+    return walk.context.known[found] if found is not None else None
 
 
 def _respective(walk: Walk, mention: Mention) -> Org | None:
