@@ -23,13 +23,19 @@ _WORDS_BACK = 80  # characters before a bare number in which its label is looked
 _AS_BEFORE = re.compile(
     r"con số (?:này|ấy|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
     # có 67 TCCSĐ; hiện nay còn 54; đến nay đã được 431; nay tăng lên 44; năm 2022 vọt lên 164
-    r"|(?<!\w)(?:nay|giờ) (?:chỉ )?còn\s+$|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$"
-    r"|(?<!\w)(?:nay|(?:19|20)\d\d)(?: đã| lại)? (?:tăng|vọt|tụt|giảm) (?:lên|xuống|còn|tới|đến)\s+$"
+    r"|(?<!\w)(?:nay|giờ|tháng \d{1,2}(?:[/-](?:19|20)\d\d)?|năm (?:19|20)\d\d) (?:chỉ )?còn\s+$"
+    r"|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$"
+    r"|(?<!\w)(?:nay|(?:19|20)\d\d)(?: đã| lại)? (?:tăng|vọt|tụt|giảm|nhích) (?:lên|xuống|còn|tới|đến)\s+$"
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
+_HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
+_CELLS_OF = re.compile(rf"chi bộ {_HAMLETS}(?:, {_HAMLETS})+\s+(?:là|:|có)?\s*$")
 _OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
-_SUCH_MEMBERS = re.compile(r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$")  # số bị đưa ra khỏi Đảng là 27
+# số bị đưa ra khỏi Đảng là 27; số sinh viên được kết nạp chỉ là 58
+_SUCH_MEMBERS = re.compile(
+    r"(?<!\w)số (?:bị|được) [^,;.()\d]{3,40}$|(?<!\w)số (?:[^,;.()\d]{2,30} )?(?:được )?kết nạp(?: chỉ| đã| được| mới)*\s*$"
+)
 # kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
 _PLANNED = compile_words(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
@@ -108,6 +114,8 @@ def _segment(folded: str, start: int, at: int) -> int:
     """Where the words begin that may label a number: behind the last mark, but a label before a colon may hold commas."""
     left = max(start, at - _WORDS_BACK)
     segment = behind_last(folded, ",;(.\n\t•", left, at)
+    if segment > left and folded[segment - 1] == "," and _CELLS_OF.search(folded, left, at):
+        segment = behind_last(folded, ";(.\n\t•", left, segment - 1)  # riêng chi bộ thôn, | tổ dân phố là 132
     if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219
         segment = behind_last(folded, ";(.\n\t•", left, at)
     return segment

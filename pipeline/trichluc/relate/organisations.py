@@ -25,7 +25,9 @@ _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![.,]?\d|[/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
 )
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
-_VERB_IN_NAME = re.compile(r"\s+(?:lập(?= năm)|kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)")
+_VERB_IN_NAME = re.compile(
+    r"(?<!Dân)(?<!Công)\s+lập$|\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)"
+)
 _COLON = re.compile(r"\s*:")
 _OFFICER = re.compile(r"\s+viên(?!\w)")  # mỗi huyện ủy viên
 _PIECE = re.compile(r"\S+")
@@ -75,7 +77,7 @@ _APPOSED = (
         r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
     ),
     regex.compile(
-        rf"(?:(?:(?<=[\n.;])|(?<=[.;] ))Là|(?:cùng|cũng|vốn) là)\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})"
+        rf"(?:(?:(?<=[\n.;])|(?<=[.;–-] ))Là|(?:cùng|cũng|vốn) là)\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})"
         rf"\s+[^.,;()]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
 )
@@ -755,6 +757,19 @@ def only_province(view: View, rules: ContextRules, article: Org | None) -> Org:
     """
     own = province_of(article.level, key(article.name)) if article is not None and article.name else None
     return Org("tinh", own or _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces))
+
+
+def city_of_page(head: str, view: View, rules: ContextRules, named: frozenset[Org]) -> Org | None:
+    """The city with a province's rank that `toàn Đảng bộ thành phố` means on a page of Báo Đà Nẵng.
+
+    None where the page names (named) a city below a province.
+    """
+    if not head.endswith("thành phố") and head != "thành ủy":
+        return None
+    if any(o.name and re.search(rf"(?:thành phố|tp\.?) ?{re.escape(fold(o.name))}(?!\w)", view.folded) for o in named):
+        return None
+    page = only_province(view, rules, None)
+    return page if fold(page.name or "") in rules.province_cities else None
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks

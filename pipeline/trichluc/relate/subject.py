@@ -10,7 +10,16 @@ import regex
 
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import ORDER, PAGE_HEAD, Known, Org, find_organisations, is_of_kind, only_province
+from trichluc.relate.organisations import (
+    ORDER,
+    PAGE_HEAD,
+    Known,
+    Org,
+    city_of_page,
+    find_organisations,
+    is_of_kind,
+    only_province,
+)
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
@@ -41,6 +50,7 @@ _OFFICE = 36  # characters before a name in which someone's office stands (Phó 
 _NAME_STOP = re.compile(r"[,;:()“”\"\d\n]|\s[-–]\s")
 _NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thác|cao nguyên|cánh đồng|dòng|cầu|chợ|chiến khu|đường"
 _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
+_NEAR = 120  # characters
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 
@@ -134,7 +144,8 @@ def article_organisation(
             if mention.level == "co_quan" and mention.governs and (own := _of_kind(mention.head, known)):
                 return own
             if mention.level in ("tinh", "huyen", "xa") and mention.governs:
-                return _unnamed(view, mention.level, mention.start, rules, known)
+                city = city_of_page(mention.head, view, rules, known.of_level[mention.level])
+                return city or _unnamed(view, mention.level, mention.start, rules, known)
     return met
 
 
@@ -184,14 +195,14 @@ def _of_kind(word: str, known: Known) -> Org | None:
 def _unnamed(view: View, level: str, at: int, rules: ContextRules, known: Known) -> Org:
     """What `Đảng bộ tỉnh`, `toàn huyện` mean before any name: the only one of the level that the article names.
 
-    Of several the one named first, above the words; where it names none, the one whose page it is.
+    Of several the one named first, above the words or right behind them; where it names none, the one whose page it is.
     """
     named = known.of_level[level]
     if len(named) == 1:
         return next(iter(named))
     if level == "tinh":
         return only_province(view, rules, None)
-    places = [(view.folded.find(fold(org.name), 0, at), org) for org in named if org.name]
+    places = [(view.folded.find(fold(org.name), 0, at + _NEAR), org) for org in named if org.name]
     above = min(((place, org) for place, org in places if place >= 0), key=lambda found: found[0], default=None)
     return above[1] if above is not None else Org(level, None if named else _unit_of_page(view, level, rules))
 

@@ -10,7 +10,7 @@ import regex
 from trichluc.find.mention import Mention
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import NAME_RUN, ORDER, Org, OrgMention, is_of_kind, only_province
+from trichluc.relate.organisations import NAME_RUN, ORDER, Org, OrgMention, city_of_page, is_of_kind, only_province
 from trichluc.relate.state import Walk
 from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
@@ -99,21 +99,25 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         cell = walk.context.cell
         whole = _WHOLE_OF.search(walk.context.view.folded, max(walk.start, mention.start - 8), mention.start)
         return near or (cell if whole and cell is not None and cell.level == "thon" else None)
-    named = walk.context.known.of_level[mention.level]
+    return _never_in_focus(walk, mention, mention.level)
+
+
+def _never_in_focus(walk: Walk, mention: OrgMention, level: str) -> Org | None:
+    """What `toàn huyện`, `thành phố` mean where no unit of the level was spoken of: the only one, the page's city, …"""
+    context, article = walk.context, walk.context.org
+    named = context.known.of_level[level]
     if len(named) == 1:
         return next(iter(named))
-    if (namesake := _namesake(walk, mention.level)) is not None:
+    if (namesake := _namesake(walk, level)) is not None:
         return namesake
-    if mention.level in walk.context.counted:
-        return walk.context.counted[mention.level]
+    if (page := city_of_page(mention.head, context.view, context.rules.context, named)) is not None:
+        return page
+    if level in context.counted:
+        return context.counted[level]
     cities = [o for o in (*walk.levels, article) if o is not None and _is_city(walk, o)]
     if mention.head in _CITY and cities:
         return cities[-1]
-    return (
-        _unnamed(walk, mention, named)
-        if mention.level == "tinh"
-        else _named_alone(walk, mention) or _unnamed(walk, mention, named)
-    )
+    return _unnamed(walk, mention, named) if level == "tinh" else _named_alone(walk, mention) or _unnamed(walk, mention, named)
 
 
 def _named_alone(walk: Walk, mention: OrgMention) -> Org | None:
