@@ -52,10 +52,13 @@ _FROM_TO = re.compile(
 )
 # số chi bộ | tăng từ | 118 lên 135
 _FROM = re.compile(r"(?:\s+(?:đã|cũng|được|lại|tăng|giảm|nâng|mạnh|đều|dần))*\s+từ(?:\s+(?:chỗ|chỉ|có|gần|hơn|trên|khoảng))*\s+$")
+_NUMBER_OF_UNITS = re.compile(r"(?<!\w)số (?:thôn|bản|ấp|buôn|xóm|làng|khóm|khu phố|tổ dân phố),\s+$")
+_UNITS_BACK = 24  # characters
 _NUMBER_OF = compile_words(r"(?<!\w)(?:số|số lượng|tổng số)\s+$")
 _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở thời điểm)(?!\w))")
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
+_COMPARES = re.compile(r"(?<!\w)(?<!không )(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s+$")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
 
 
@@ -196,6 +199,8 @@ def _second(folded: str, after: int, end: int) -> tuple[Number | None, int]:
 def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: FigureRules, noun: int = 0) -> str:
     """What the words around a figure say of its number. noun: the length of what is counted, where it follows `after`."""
     found = rules.qualifier_before.search(folded, max(start, at - 30), at)
+    if found and _COMPARES.search(folded, max(start, found.start() - 12), found.end()):
+        return "exact"  # cao hơn | 1,4%
     if found:
         return rules.qualifiers[" ".join(found["words"].split())]
     for gives, words in rules.qualifier_after.items():
@@ -332,7 +337,8 @@ def _of_label(folded: str, start: int, first: Number, last: Number, end: int, ru
     if rising is None or not _NO_NOUN.match(folded, last.end, end):
         return None
     nouns = list(rules.any_noun.finditer(folded, left, rising.start()))
-    if not nouns or not _NUMBER_OF.search(folded, left, nouns[-1].start()):
+    units = nouns and _NUMBER_OF_UNITS.search(folded, max(start, left - _UNITS_BACK), nouns[-1].start())
+    if not nouns or not (units or _NUMBER_OF.search(folded, left, nouns[-1].start())):
         return None
     noun, label = nouns[-1], folded[nouns[-1].end() : rising.start()].strip().removeprefix("là ")
     kind = rules.nouns[" ".join(noun[0].split())]

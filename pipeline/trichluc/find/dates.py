@@ -45,6 +45,7 @@ _AMOUNT_WORDS = {
 }
 _YEAR_LEADS = frozenset({"đến", "tới", "riêng", "hết"})  # riêng 2021; mục tiêu đến 2025
 _FIGURE_NEXT = re.compile(r"\s*(?::|là|đạt|ước đạt)\s*\d")
+_UNTIL_NOW = re.compile(r"\s+(?:đến|tới)\s+nay(?!\w)")
 _MAX_SPAN = 120  # years; 1900 - 2100 is a range of something else
 
 
@@ -188,8 +189,9 @@ def _bare_years(folded: str, plain: str, start: int, end: int, rules: DateRules)
         word = clause[-1] if clause else before[-1:]
         named = any(w[:1].isupper() for w in clause[-4:]) and word.lower() not in _AMOUNT_WORDS
         led = word.lower() in _YEAR_LEADS and not (len(clause) > 1 and clause[-2][-1].isdigit())
+        since = word.lower() == "từ" and _UNTIL_NOW.match(folded, match.end(), end)  # Từ 2020 đến nay
         told = (not clause or word == "và") and _FIGURE_NEXT.match(folded, match.end(), end)  # 2016: 72; 2017: 85 và 2018 đạt 96
-        if in_row or not before or word[-1:] in "([|–-•" or named or led or told:
+        if in_row or not before or word[-1:] in "([|–-•" or named or led or told or since:
             year = int(match[0])
             first, last = date(year, 1, 1), date(year, 12, 31)
             found.append(FoundDate(match.start(), match.end(), match[0], first, last, "year", "dates/bare_year", True))

@@ -27,9 +27,13 @@ _BESIDE_MEMBERS = re.compile(
     r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d./]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)"
 )
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
+_OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
-_BY_NOW = re.compile(r"(?<!\w)(?:đã|mới) được\s+$")
+_PEOPLE = frozenset({"dang_vien", "quan_chung"})
+_LISTS = re.compile(r"\W*(?:trong đó|trong số (?:này|đó)|gồm)(?!\w)")
+_AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
+_BY_NOW = re.compile(r"(?<!\w)(?:(?:đã|mới) được|(?:19|20)\d\d (?:tăng|giảm) (?:lên|xuống|còn))\s+$")
 _WORDS_BACK = 16  # characters
 _SEATS_BACK = 70  # characters before a figure in which the committee is named whose seats it counts
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
@@ -121,7 +125,12 @@ def _addressed(around: Around, mention: Mention) -> bool:
         and previous.indicator == "can_bo"
         and re.search(r"trong đó|gồm|có", folded[previous.end : mention.start])
     )
-    mention.indicator = "can_bo" if officials and _label(around, mention) != "dang_vien" else "dang_vien"
+    people = next((m for m in reversed(around.earlier[-4:]) if m.indicator in _PEOPLE), None)
+    listed = _LISTS.match(folded, around.start) and people is not None and people.indicator == "quan_chung"
+    if officials and _label(around, mention) != "dang_vien":
+        mention.indicator = "can_bo"
+    else:  # 112 quần chúng ưu tú. Trong đó, học viên nữ 61 đồng chí
+        mention.indicator = "quan_chung" if listed and people is not None and mention.value < people.value else "dang_vien"
     return True
 
 
@@ -154,7 +163,7 @@ def _people(around: Around, mention: Mention) -> bool:
         mention.fields["same_as"] = like
         return True
     last = around.before[-1] if around.before else None
-    if noun == "người" and (again := _counted_before(around, mention)) is not None:
+    if noun in ("người", "em") and (again := _counted_before(around, mention)) is not None:
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = again
         return True
@@ -185,6 +194,8 @@ def _counted_before(around: Around, mention: Mention) -> Mention | None:
     near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
     if _AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
         return next((m for m in reversed(near) if m.value == mention.value), None)
+    if _AMONG_THEM.match(folded, mention.end):  # 15 đảng viên, bốn người trong số đó là nữ
+        return next((m for m in reversed(near) if m.value > mention.value and m.whole is None), None)
     by_now = _BY_NOW.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start)
     return next((m for m in reversed(near) if m.measure == "ket_nap"), None) if by_now else None
 
@@ -196,7 +207,7 @@ def _organisations(around: Around, mention: Mention) -> bool:
         slugs = [around.rules.figures.nouns[" ".join(noun[0].split())] for noun in nouns]
         mention.indicator = next((slug for slug in reversed(slugs) if slug in _RATED_BODIES), None)
         return mention.indicator is not None
-    if around.cue is None or around.cue.gives not in ("ky_luat", "khac"):
+    if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or _OTHER_BODIES.match(around.folded, mention.end):
         return False
     beside = _BESIDE_MEMBERS.match(around.folded, mention.end)
     told = any(m.indicator == "to_chuc_dang" and m.value >= mention.value for m in around.before)

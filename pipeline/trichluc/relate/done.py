@@ -13,7 +13,7 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
-    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}:"
+    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
@@ -23,7 +23,8 @@ _EXAMPLES = re.compile(
     r"|có kết quả|đạt kết quả|thực hiện tốt)[^.;]{0,40}(?<!\w)(?:là|gồm|như)(?!\w)"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
-_SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao[^,;.()\d]{0,12}\(?|\s+)$")  # chỉ tiêu huyện giao là | 7 đảng viên
+# chỉ tiêu huyện giao là | 7 đảng viên; chỉ tiêu thành phố giao năm 2023 là | 135; vượt 5,4% chỉ tiêu (130 đảng viên)
+_SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$")
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
 _THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")

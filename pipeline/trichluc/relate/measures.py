@@ -202,7 +202,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
             continue
         if kind == "target":
             against = _MEASURED_AGAINST.search(folded, max(start, at - 40), at)
-            if against and not _opens_target(folded, after, mention.start, against[1] == "%"):
+            exceeded = against is not None and against[1] == "vượt" and folded[after : after + 1] == ":"
+            if against and (exceeded or not _opens_target(folded, after, mention.start, against[1] == "%")):
                 clause = _CLAUSE_END.search(folded, after, mention.start)
                 if clause is None or clause[0] != "(":
                     position = clause.start() if clause else mention.start  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …

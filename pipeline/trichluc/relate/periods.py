@@ -46,6 +46,7 @@ _AT_ISSUE = compile_words(r"(?<!\w)(?:thời điểm|khi|lúc)\s+ban hành\s+(?:
 _AT_FOUNDING = compile_words(
     r"(?<!\w)(?:khi|lúc|ngày|tại thời điểm)\s+(?:mới\s+|đầu\s+)*thành lập(?!\w)"
     r"(?!\s+(?:đảng(?! bộ)|nước|đoàn|hội|ngành|quân|mặt trận|công đoàn|trường)(?!\w))"
+    r"|(?<!\w)ngày (?:mới|đầu) (?:nhập|đi vào hoạt động|vận hành)(?!\w)"
 )
 _SINCE_FOUNDING = re.compile(
     r"(?<!\w)từ\s+(?:ngày|khi|lúc)\s+(?:mới\s+|được\s+|chính thức\s+)*(?:thành lập|đi vào hoạt động)"
@@ -58,7 +59,7 @@ _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hế
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|năm|mười) năm(?: qua)?(?!\s+(?:\d|học))(?!\w)")
 _NAMED_BACK = 4  # spans of years
-_WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|\d))")
+_WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|trước|\d))")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(
     rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) (?:năm|tháng)(?!\w)|(?:\d+|{WORD_NUMBER}) (?:năm|tháng) sau(?!\w)"
@@ -71,6 +72,8 @@ _BEFORE_CHANGE = re.compile(
 # rà soát hồi | tháng 10/2018 cho thấy
 _SURVEYED = re.compile(r"(?:rà soát|khảo sát|điều tra)[^,.;]{0,60}?(?:hồi|vào|trong)\s+(?:tháng\s+)?$")
 _SURVEYED_BACK = 90  # characters
+_ENTERING = re.compile(r"bước vào nhiệm kỳ \((?:tháng |năm )?$")  # bước vào nhiệm kỳ (tháng 8/2020), Đảng bộ có
+_END_OF_TERM = re.compile(r"(?<!\w)(?:đến|tới) (?:hết|cuối) nhiệm kỳ(?!\s*(?:này\s+)?\d)(?!\w)")
 _DIGITS = re.compile(r"\d{4}")
 _SO_MANY = re.compile(rf"(?<!\w)(?:trong|suốt|qua|cả)\s+(?:\d+|{WORD_NUMBER}) năm\s*$")
 _TWO_YEARS = re.compile(r"(?<!\w)(?:hai|0?2) năm\s+$")
@@ -81,7 +84,7 @@ _FIVE_YEARS = compile_words(
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(
-    r"(?:(?<!\w)(?:trong|qua|cả|riêng)|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
+    r"(?:^|(?<!\w)(?:trong|qua|cả|riêng)|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
 )
 _PART_OF_TERM = re.compile(r"(?:nửa|giữa|cả|toàn)\s+$")  # so với nửa | nhiệm kỳ 2015 - 2020
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
@@ -210,6 +213,8 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     if rules.compared.search(_PART_OF_TERM.sub("", left)) or _AGAINST.search(left):
         days = (found.last, found.last) if rules.until.search(words) else days  # so với cuối năm 2014
         return Time(found.start, found.end, days, "stated", "compared", made)
+    if made in ("year", "years") and left.endswith("kết thúc "):
+        return Time(found.start, found.end, days, "stated", "span", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())
         if till := _TO_YEAR_END.match(folded, found.end, end):
@@ -230,6 +235,7 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(found.start, found.end, days, "stated", "span", made)
     if (
         _AT_THE_TIME.search(left)
+        or _ENTERING.search(left)
         or _SURVEYED.search(folded, max(start, core - _SURVEYED_BACK), core)
         or rules.until.search(left)
         or rules.until.search(words)
@@ -348,8 +354,10 @@ def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     """cả nhiệm kỳ, đầu nhiệm kỳ: of the term last named, else the current one; năm năm qua: of the one named last of all."""
     whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
     whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
+    ends = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _END_OF_TERM.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
-    return [
+    made = [Time(m.start(), m.end(), (term[1], term[1]), "stated", "point", "year") for m, term in ends if term]
+    return made + [
         Time(match.start(), match.end(), term, "stated", "span", "years")
         for match, named in whole
         if (term := _of_report(named, clock, folded[start : match.start()]))
@@ -501,7 +509,7 @@ def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: da
     Where it said none, `khi thành lập` is a time that is not known.
     """
     made: list[Time] = []
-    if folded.find("thành lập", start, end) < 0 and folded.find("đi vào hoạt động", start, end) < 0:
+    if not any(folded.find(word, start, end) >= 0 for word in ("thành lập", "hoạt động", "ngày mới", "ngày đầu")):
         return made
     for since in _SINCE_FOUNDING.finditer(folded, start, end):
         first = next((d.first for d in dates if since.start() < d.start < since.end()), began)

@@ -35,6 +35,10 @@ _ETHNIC = regex.compile(r"\s+(?:người\s+)?\p{Lu}[^\s,;.()]*+(?:\s+\p{Lu}[^\s,
 _KIND_OF_PERSON = re.compile(
     r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
 )
+_OF_THEM = re.compile(
+    r"\s+trong (?:đó|số đó|số này) là (?P<narrows>[^,;.()\d]{2,30}?)(?=\s*(?:[,;.()]|$))"
+)  # bốn người trong số đó là | nữ
+_LEFT_OVER = re.compile(r"còn lại(?!\w)")
 _NONE = r"(?:chưa|không)\s+kết nạp(?: được)?(?: đảng viên| đv)?(?: nào| mới)?(?!\w)"
 _ADMITS_NONE = re.compile(_NONE)
 _NO_LABEL = compile_words(
@@ -51,7 +55,25 @@ _COUNTS_ON = re.compile(r"^còn lại là|^có \d")
 _NUMBER_LEFT = re.compile(r"\s+(?:(?:trên|dưới|hơn|từ|gần|đủ)\s+)?\d+\s*$")  # đi làm ăn xa | trên 1 năm
 _YEARS_LONG = re.compile(rf"\s*năm(?: liền)?(?: trở lên)?\s+{_NONE}")
 _NOTHING = frozenset(
-    {"sinh hoạt", "có", "cũng", "ở", "trong", "tại", "đang", "là", "các", "thuộc", "mới có", "trên địa bàn", "tại thời điểm"}
+    {
+        "còn lại",
+        "trong số",
+        "trong số đó",
+        "trong tổng số",
+        "sinh hoạt",
+        "có",
+        "cũng",
+        "ở",
+        "trong",
+        "tại",
+        "đang",
+        "là",
+        "các",
+        "thuộc",
+        "mới có",
+        "trên địa bàn",
+        "tại thời điểm",
+    }
 )
 _IN_A_PLACE = re.compile(r"(?:trong|ở|tại|sinh hoạt (?:tại|ở)|từ)(?!\w)")
 # 120 đảng viên đang sinh hoạt ở | ấp, khu phố
@@ -94,7 +116,7 @@ _OF_A_FAITH = re.compile(r"theo\s+(?:đạo|tôn giáo|công giáo|phật giáo|
 _NAMED_PERSON = regex.compile(r"là\s+(?!H[’'’]?[Mm]ông|Kinh)\p{Lu}\p{Ll}*\s+\p{Lu}")
 _PLACE_WORDS = 3
 _NOUN_REACH = 20  # characters behind a figure in which its noun ends
-_DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong))+\s*$")
+_DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|chỉ|chưa đủ|đủ))+\s*$")
 _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words; of a list (thôn, buôn, tổ dân phố …) its last item's
 _LABEL_REACH = 400  # characters: more than nine words take
@@ -157,6 +179,8 @@ def _opened(view: View, at: int, mention: Mention, limit: int, relations: Relati
         finish = dangling.start()
     if (none := _ADMITS_NONE.search(folded, at, limit)) and none.start() < finish:
         finish = max(finish, none.end())
+    if left := _LEFT_OVER.match(folded, at, finish):
+        finish = left.end()  # bốn chi bộ | còn lại | xin lùi sang tháng 5
     finish, whole = _at_its_end(view, at, finish)
     if whole:
         return _tidy(view, at, finish)
@@ -283,6 +307,8 @@ def people_subset(view: View, mention: Mention, end: int) -> str | None:
     ethnic = _ETHNIC.match(view.plain, mention.noun[1], end)
     finish = ethnic.end() if ethnic else mention.noun[1]
     if noun in ("người", "trường hợp", "em", "cá nhân") and not ethnic:
+        if them := _OF_THEM.match(view.folded, mention.noun[1], end):
+            return _tidy(view, *them.span("narrows"))
         kind = _KIND_OF_PERSON.match(view.folded, mention.noun[1], end)
         if not kind:
             return None

@@ -27,6 +27,7 @@ _SOME = re.compile(r"(?<!\w)(?:một số|tiêu biểu|điển hình)\s[^:]*:\s*
 _HEADING = 80  # characters
 _BACK = 20  # figures before a heading that breaks one of them down
 # Thành lập năm 2014 với 03 đảng viên, đến nay Chi bộ Công ty … có 26: what is said before the subject is of the subject
+_THE_OTHERS = re.compile(r"\W*(?:các|những) (?:đảng bộ|đơn vị|địa phương|huyện|xã|phường|chi bộ|nơi) (?:còn lại|khác)(?!\w)")
 _FRONTED = re.compile(r"\W*(?:(?:được |mới )?thành lập|ra đời|từ (?:chỗ )?chỉ|từ chỗ|với(?=\s+\d))(?!\w)(?!.*[;])")
 
 
@@ -41,6 +42,8 @@ def begin(
 ) -> Walk:
     """The walk at the beginning of a sentence. index: of the line; orgs, times: those of the sentence, in order."""
     walk = Walk(context, line, index, *sentence, focus, orgs, times, focus.org, focus.levels)
+    if _THE_OTHERS.match(context.view.folded, walk.start):
+        walk.org = context.org
     if orgs and orgs[0].governs and _FRONTED.match(context.view.folded, walk.start, orgs[0].start):
         walk.org = resolve(walk, orgs[0]) or walk.org
     return walk

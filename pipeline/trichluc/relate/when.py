@@ -63,6 +63,8 @@ _AIM_OF = re.compile(
     r"(?:(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?"
     r"|(?:xác định|đề ra|đặt ra|phấn đấu)[^,;.\d]{0,30}?\s(?:trong|cả)\s+)(?:nhiệm kỳ\s+)?$"
 )
+_PLAN_IN_BRACKET = re.compile(r"\((?:nghị quyết|chỉ tiêu|kế hoạch) (?:đề ra|đặt ra|được giao|giao)(?: là)?\s*:?\s*$")
+_PLAN_BACK = 40  # characters
 _STILL = re.compile(r"(?<!\w)vẫn còn(?: (?:tới|đến|có|khoảng|gần|hơn|trên))*\s+$")  # Tuy vậy, toàn huyện vẫn còn | 6 chi bộ
 _REACHED = re.compile(r"(?<!\w)đã (?:có|là)(?: [^\W\d]+)?\s+$")  # Đến cuối năm học 2007-2008, chi bộ đã có | 15 đảng viên
 _STILL_BACK = 24  # characters
@@ -84,18 +86,11 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     if mention.status == "target":
         times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t, mention.start))]
     time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else walk.end)
-    before = time is not None and time.start < mention.end
     if time is not None and time.kind == "same":
         time = _same(walk, mention, time, times)
-    if _is_from_level(folded, walk, mention):
-        time = next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before or time is None else time)
-    if (
-        (reached := _TO_LEVEL.search(folded, walk.start, mention.start))
-        and time is not None
-        and reached.start() < time.start < mention.start
-    ):
-        earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
-        time = earlier[-1] if earlier else walk.focus.time  # giảm từ 72% năm 2020 xuống còn 49,5%: the year is the first one's
+    time = _of_level(walk, mention, time, times)
+    if each := _respective(mention, times):
+        time = each
     inside = time is not None
     if (risen := _risen(walk, mention, counts)) is not None and (time is None or time.end <= risen.start):
         time = risen
@@ -119,15 +114,50 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
             or time.start > mention.start
         )
         mention.fields["own_time"] = own
-    planned = _in_year_column(mention) or _YEAR_PLAN.search(folded, max(walk.start, mention.start - 40), mention.start)
-    if time is None and mention.status == "target" and planned:
-        time = walk.context.time or walk.context.flow_time
-    _set_time(mention, _coming_term(walk, time) if mention.status == "target" else time)
+    if mention.status == "target":
+        time = _of_plan_beside(walk, mention, counts) or _coming_term(walk, time or _planned_for(walk, mention))
+    _set_time(mention, time)
     flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
     if mention.period is None and (flow or _AFORESAID.match(folded, mention.end)):
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _of_level(walk: Walk, mention: Mention, time: Time | None, times: list[Time]) -> Time | None:
+    """The time of a level that was left or reached: the year of `giảm từ 72% năm 2020 xuống còn 49,5%` is the first one's."""
+    folded = walk.context.view.folded
+    if _is_from_level(folded, walk, mention):
+        before = time is not None and time.start < mention.end
+        return next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before or time is None else time)
+    reached = _TO_LEVEL.search(folded, walk.start, mention.start)
+    if reached and time is not None and reached.start() < time.start < mention.start:
+        earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
+        return earlier[-1] if earlier else walk.focus.time
+    return time
+
+
+def _respective(mention: Mention, times: list[Time]) -> Time | None:
+    """`năm 2021 và năm 2022 lần lượt là 183 và 229 đồng chí`: the years named, in the same order."""
+    each = mention.fields.get("of_each")
+    order, size = each if isinstance(each, tuple) else (0, 0)
+    years = [t for t in times if t.makes == "year" and t.days and t.end <= mention.start]
+    return years[order - size] if size > 1 and len(years) == size else None
+
+
+def _of_plan_beside(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
+    """kết nạp được 356 đảng viên (nghị quyết đề ra là | 350): a plan in brackets is of the time of what was reached."""
+    if not _PLAN_IN_BRACKET.search(walk.context.view.folded, max(walk.start, mention.start - _PLAN_BACK), mention.start):
+        return None
+    done = next((c for c in reversed(counts) if c.status == "actual" and c.indicator == mention.indicator and c.period), None)
+    return Time(done.start, done.end, done.period, done.period_basis, "span") if done is not None else None
+
+
+def _planned_for(walk: Walk, mention: Mention) -> Time | None:
+    """chỉ tiêu năm (1.400 đảng viên): the time that the report is of, or its last flow's."""
+    since = max(walk.start, mention.start - _PLAN_BACK)
+    planned = _in_year_column(mention) or _YEAR_PLAN.search(walk.context.view.folded, since, mention.start)
+    return walk.context.time or walk.context.flow_time if planned else None
 
 
 def _is_from_level(folded: str, walk: Walk, mention: Mention) -> bool:
@@ -235,7 +265,10 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
         and mention.measure == "ket_nap"
         and first == last
         and time.kind == "point"
-        and ((mention.status == "actual" and time.makes == "month") or folded[time.start : time.end].endswith("cuối năm"))
+        and (
+            (mention.status == "actual" and time.makes in ("month", "quarter"))
+            or folded[time.start : time.end].endswith("cuối năm")
+        )
     ):
         mention.period = (first.replace(month=1, day=1), last)  # đến hết tháng 10/2022 mới kết nạp được 2
     if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
@@ -251,6 +284,8 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
     state = mention.kind == "count" and mention.measure == "hien_co"
     if mention.kind == "count" and mention.measure == "ket_nap" and (term := _term_till(walk, time)) is not None:
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
+    if state and time.kind == "span" and folded.endswith("kết thúc ", 0, time.start):
+        mention.period = (last, last)  # Kết thúc năm 2021, Đảng bộ có …, but what was done is of the year
     if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):
         mention.period = (first, first)
     fallen = time.kind == "span" and _FALLEN.search(folded, walk.start, mention.start)
@@ -273,9 +308,11 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
 def _term_till(walk: Walk, time: Time) -> date | None:
     """The first day of the term named right before the day up to which is counted."""
     before = next((t for t in reversed(walk.times) if t.end <= time.start), None)
-    if time.kind != "point" or before is None or before.makes != "years" or before.days is None:
+    if time.kind != "point" or before is None or before.makes not in ("years", "year") or before.days is None:
         return None
     folded = walk.context.view.folded
+    if before.makes == "year":  # Năm nay, đến thời điểm này đã kết nạp 54 đồng chí
+        return before.days[0] if folded[before.end : time.start].strip() == "," else None
     till = _COUNTED_TILL.fullmatch(folded, before.end, time.start) or _SET_BEFORE.search(folded, walk.start, time.start)
     return before.days[0] if till else None
 
@@ -336,34 +373,38 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
     if time is not None and not flow and time.kind != "event" and same:
         return time
-    rated = _RATED.search(folded, walk.start, walk.end)
     if mention.measure == "xep_loai":
         return context.time or context.flow_time
-    if flow and (
-        mention.measure not in ("khac", "thanh_lap", "giai_the") or walk.line.under is not None or _inspected(folded, mention)
-    ):
+    if flow:
+        return _of_flows(walk, mention, counts)
+    if _RATED.search(folded, walk.start, walk.end):
+        return context.time
+    if mention.kind == "percentage":
+        return _of_share(walk, mention, counts)
+    still = _STILL.search(folded, max(walk.start, mention.start - _STILL_BACK), mention.start)
+    published = context.clock.published if still else None
+    return Time(mention.start, mention.start, (published, published), "published", "point") if published else None
+
+
+def _of_flows(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
+    """The time of something done that no time in focus governs: of what is done beside it, else of the report."""
+    context, folded = walk.context, walk.context.view.folded
+    if mention.measure not in ("khac", "thanh_lap", "giai_the") or walk.line.under is not None or _inspected(folded, mention):
         return context.flow_time or context.time
     beside = next((c for c in reversed(counts) if c.measure not in ("hien_co", "khac") and c.status == "actual"), None)
-    if flow and beside is not None and beside.period is not None and not beside.fields.get("compared"):
+    if beside is not None and beside.period is not None and not beside.fields.get("compared"):
         return Time(walk.start, walk.start, beside.period, beside.period_basis, "span")
-    if flow and mention.measure == "khac" and _ALSO.search(folded, walk.start, mention.start):
-        near = next((c for c in reversed(context.counts[-_NEAR:]) if c.paragraph == walk.index and c.measure == "khac"), None)
+    if mention.measure == "khac":
+        also = _ALSO.search(folded, walk.start, mention.start)
+        told = (c for c in reversed(context.counts[-_NEAR:]) if also and c.paragraph == walk.index and c.measure == "khac")
+        near = next(told, None)
         if near is not None and near.period is not None:
             return Time(walk.start, walk.start, near.period, near.period_basis, "span")
-    if flow and mention.measure == "khac" and _ON_THE_OCCASION.match(folded, walk.start):
-        return None
-    if flow and mention.measure == "khac" and not _OCCASION.search(folded, walk.start, walk.start + 40):
-        return context.time
-    if rated:
-        return context.time
-    if (
-        not flow
-        and mention.kind == "count"
-        and _STILL.search(folded, max(walk.start, mention.start - _STILL_BACK), mention.start)
-    ):
-        published = context.clock.published
-        return Time(mention.start, mention.start, (published, published), "published", "point") if published else None
-    return _of_share(walk, mention, counts) if mention.kind == "percentage" else None
+        if _ON_THE_OCCASION.match(folded, walk.start):
+            return None
+        if not _OCCASION.search(folded, walk.start, walk.start + 40):
+            return context.time
+    return context.time if _RATED.search(folded, walk.start, walk.end) else None
 
 
 def _of_flow(walk: Walk, counts: list[Mention]) -> Time | None:

@@ -31,6 +31,8 @@ _NOW_LEFT = re.compile(r"\s*(?:nay\s+)?(?:còn|xuống|lên)(?!\w)")
 _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
+_SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
+_THRESHOLD = re.compile(r"(?<!\w)(?:chưa|không|không còn|chưa có) đủ\s+$")  # chưa đủ | 3 đảng viên: no part
 _LABEL = re.compile(r"\s*;[^;:.()]{1,40}:\s*")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LEFT = re.compile(r"\s+còn lại(?!\w)")
@@ -51,6 +53,8 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         return False
     if whole.fields.get("seats") and part.fields.get("seats"):
         return False  # Ban Chấp hành gồm 29 đồng chí, Ban Thường vụ 9 đồng chí
+    if part.subset == "bộ phận" and whole.subset == "cơ sở":
+        return False  # 210 đảng bộ cơ sở (9 đảng bộ bộ phận, …): below them
     same = whole.indicator == part.indicator
     parts = figures.indicators[whole.indicator].parts if whole.indicator in figures.indicators else []
     if not same and part.indicator not in parts:
@@ -110,6 +114,8 @@ def link_parts(
     for index, part in enumerate(counts):
         bracket = brackets[id(part)]
         before = counts[:index]
+        if _THRESHOLD.search(folded, start, part.start):
+            continue
         within = [c for c in before if bracket is not None and brackets[id(c)] == bracket]
         if within and (whole := _after_colon(folded, part, within, figures)):
             part.whole = whole
@@ -167,7 +173,7 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
     """The figure right before the bracket that a part stands in."""
     for whole in reversed(before):
         if whole.end <= bracket:
-            between = folded[whole.end : bracket]
+            between = _SHARE.sub("", folded[whole.end : bracket])  # 241 đồng chí, chiếm 7,52% (Khmer 219, Hoa 22)
             same = (whole.org_level, whole.org_name) == (part.org_level, part.org_name)
             left_out = whole.measure == "xep_loai" and _LEFT_OUT.match(folded, part.end, part.end + _OWN_WORDS)
             if left_out:
@@ -179,7 +185,7 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
                 and not left_out
                 and not other_time
                 and len(between) <= 90
-                and not re.search(r"[;()]|\d", between)
+                and not re.search(r"[;()]|\d|chỉ tiêu|kế hoạch", between)
                 and may_hold(whole, part, figures)
                 and not _own_deed(part, whole, bracket)
             ):
