@@ -197,6 +197,7 @@ def test_datelines(line: str, when: str) -> None:
         "Quyết định số 22-QĐ/TW",
         "31/02/2023",
         "Nhiệm kỳ 2020 - 2025",
+        "Tính đến ngày 31/12/2022:",
     ],
 )
 def test_no_datelines(line: str) -> None:
@@ -374,6 +375,23 @@ def test_menus_of_a_page_s_head_are_no_headline() -> None:
     found = layout("\n".join([*menus, TITLE, "Thứ sáu, 02/01/2026 - 13:58", LEAD, BODY]))
     assert (found.title, found.published_at) == (TITLE, "2026-01-02T13:58:00+07:00")
     assert [role for _, _, role in found.segments][:4] == ["boilerplate"] * 4
+
+
+def test_a_switch_of_languages_and_the_clock_below_it_are_no_head() -> None:
+    page = (
+        "Báo Lục Yên\nVI  |  EN  |  中文\nThứ Hai, 02/03/2026 - 09:17\nVượt cổng trời, gieo nguồn cho Đảng\n09:15, 20/11/2025\n"
+        "Sau ngày 1/7/2025, xã Mèo Vạc mới rộng gấp bốn lần trước, thôn xa nhất cách trụ sở gần 20 km đường đèo."
+    )
+    found = layout(page)
+    assert (found.title, found.published_at) == ("Vượt cổng trời, gieo nguồn cho Đảng", "2025-11-20T09:15:00+07:00")
+
+
+def test_a_name_in_capitals_below_the_menu_is_the_headline() -> None:
+    page = (
+        "Giới thiệu\nBan Giám đốc\nĐảng bộ - Đoàn thể\nĐẢNG BỘ BỆNH VIỆN ĐA KHOA TRUNG TÂM\n1. Quá trình hình thành\n"
+        "Tháng 6/1975, Chi bộ Bệnh viện được thành lập với 9 đảng viên. Năm 1989, Chi bộ được nâng lên thành Đảng bộ cơ sở."
+    )
+    assert layout(page).title == "ĐẢNG BỘ BỆNH VIỆN ĐA KHOA TRUNG TÂM"
 
 
 def test_a_headline_that_ends_like_a_sentence() -> None:

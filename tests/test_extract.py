@@ -606,6 +606,78 @@ def test_whose_figures_are(text, whose):
             "Huyện Mường Nhé giáp với Lai Châu, Lào Cai và Điện Biên có 120 đảng viên.",
             {120: ("dang_vien", "hien_co", "Mường Nhé", None)},
         ),
+        # whose page it is: a headline in capitals, the page's head, the first unit named, a city's paper, a district's province
+        (
+            ("ĐẢNG BỘ BỆNH VIỆN ĐA KHOA KHU VỰC BÌNH TÂN\n\nTháng 6/1985, Chi bộ Bệnh viện ra đời. Ngày 14/3/1999, Ban Thường vụ "
+            "Tỉnh ủy Vĩnh Long ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ cơ sở, lúc đó có 52 đảng viên."),
+            {52: ("dang_vien", "hien_co", "Bệnh Viện Đa Khoa Khu Vực Bình Tân", "1999-03-14")},
+        ),
+        (
+            "HUYỆN ỦY KRÔNG PẮC LÀM VIỆC VỚI CÔNG TY CÀ PHÊ PHƯỚC AN\n\nĐảng bộ có 120 đảng viên.",
+            {120: ("dang_vien", "hien_co", "Krông Pắc", None)},
+        ),
+        (
+            ("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LẠC\nGiới thiệu | Tin tức | Liên hệ\nHội nghị Đảng bộ huyện tổng kết công tác năm\n"
+            "Ngày đăng: 29/12/2021\nNăm 2021, huyện vượt nhiều khó khăn. Toàn Đảng bộ có 6.418 đảng viên."),
+            {6418: ("dang_vien", "hien_co", "Tân Lạc", None)},
+        ),
+        (
+            ("Để hợp tác xã có đảng viên\n\nLà huyện thuần nông, Thới Lai coi trọng hợp tác xã. Toàn huyện có 146 đảng viên ở khu vực "
+            "HTX. Ở huyện Cờ Đỏ, cách làm khác."),
+            {146: ("dang_vien", "hien_co", "Thới Lai", None)},
+        ),
+        (
+            "Phát triển đảng ở huyện Kim Bảng\n\nHuyện Kim Bảng có nhiều người đi làm ở Hà Nội. Toàn tỉnh kết nạp 900 đảng viên.",
+            {900: ("dang_vien", "ket_nap", "Hà Nam", None)},
+        ),
+        (
+            ("Hạt nhân dưới chân núi Ngọc Linh\n\nBí thư Chi bộ thôn Chung Tam A Hiêng kể chuyện. Huyện Tu Mơ Rông còn khó. "
+            "Theo Huyện ủy, toàn Đảng bộ có 2.318 đảng viên. Xã Măng Ri có nhiều đổi thay."),
+            {2318: ("dang_vien", "hien_co", "Tu Mơ Rông", None)},
+        ),
+        # who speaks in a quotation, whose the members behind a figure are, what stands for the whole again
+        (
+            "Phường Tân Sơn Nhì có 67 chi bộ.\n“Cả 28 chi bộ đều có người trẻ”, ông Hồ Trí, Bí thư Đảng ủy xã Bà Điểm, nói.",
+            {28: ("chi_bo", "hien_co", "Bà Điểm", None)},
+        ),
+        (
+            "Huyện Hải Hậu trao huy hiệu. Ban Thường vụ Tỉnh ủy Nam Định tặng Huy hiệu Đảng cho 1.046 đảng viên của Hải Hậu.",
+            {1046: ("dang_vien", "khac", "Hải Hậu", None)},
+        ),
+        (
+            "Huyện Phụng Hiệp nằm ở phía Đông tỉnh Hậu Giang, có 118 ấp. Em Néang Sóc Kha là một trong 17 đảng viên mới.",
+            {118: ("thon_ban", "hien_co", "Phụng Hiệp", None), 17: ("dang_vien", "ket_nap", "Phụng Hiệp", None)},
+        ),
+        (
+            "Đảng ủy các KCN tỉnh họp. Đảng bộ các Khu công nghiệp tỉnh Bắc Ninh có 58 chi bộ. Trong các khu công nghiệp có thợ giỏi.",
+            {58: ("chi_bo", "hien_co", "các Khu công nghiệp tỉnh Bắc Ninh", None)},
+        ),
+        # told again: so many by now, a level reached, those that are left, a table of admissions
+        (
+            "Năm 2021, xã kết nạp 3 đảng viên thì từ đầu năm đến nay con số ấy đã là 8.",
+            {3: ("dang_vien", "ket_nap", None, None), 8: ("dang_vien", "ket_nap", None, None)},
+        ),
+        (
+            "Chi bộ lập năm 2013 với vỏn vẹn 3 đảng viên, nay tăng lên 44.",
+            {44: ("dang_vien", "hien_co", None, None)},
+        ),
+        (
+            "Có 19/21 đảng viên được tặng huy hiệu; hai đồng chí còn lại sức yếu.",
+            {2: ("dang_vien", "khac", None, None)},
+        ),
+        (
+            "Kết quả:\nĐơn vị\tChỉ tiêu năm 2024\tKết nạp quý I\nHuyện Tân Biên\t105\t27\nĐảng bộ Công an tỉnh\t75\t22",
+            {105: ("dang_vien", "ket_nap", "Tân Biên", None), 22: ("dang_vien", "ket_nap", "Công an tỉnh", None)},
+        ),
+        (
+            "Huyện có 53 TCCSĐ; đảng viên có đạo 642 đồng chí, gồm Công giáo 301, Tin Lành 87.",
+            {301: ("dang_vien", "hien_co", None, None), 87: ("dang_vien", "hien_co", None, None)},
+        ),
+        (
+            "Lớp học có 112 quần chúng ưu tú. Trong đó, học viên nữ 61 đồng chí.",
+            {61: ("quan_chung", "khac", None, None)},
+        ),
+        ("Huyện giám sát 205 tổ chức và 330 đảng viên.", {205: ("to_chuc_dang", "khac", None, None)}),
         ("Kết nạp 46 đảng viên mới và được Tỉnh ủy tặng bằng khen.", {46: ("dang_vien", "ket_nap", None, None)}),
         ("Huyện Mường Nhé có 564 đảng viên. Năm 2022, xã kết nạp 46 đảng viên.", {46: ("dang_vien", "ket_nap", None, None)}),
         (
@@ -648,6 +720,11 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         ("Trường Đại học Vinh kết nạp 97 đảng viên, trong đó riêng Chi bộ Viện Sư phạm Xã hội kết nạp 15 đồng chí.", {15}),
         ("Đảng bộ có 4.236 đảng viên, trong đó 1.104 đảng viên đã được tặng Huy hiệu Đảng.", {1104}),
         ("Ban Chấp hành gồm 29 đồng chí, Ban Thường vụ gồm 9 đồng chí.", set()),
+        ("Có 94 đảng viên dự bị chuyển đi, 88 đồng chí trong số đó đã được công nhận chính thức.", {88}),
+        ("Có 241 đồng chí là người dân tộc thiểu số, chiếm 7,52% (Khmer 219 đồng chí, Hoa 22 đồng chí).", {219, 22}),
+        ("Kết nạp 287 đảng viên, đạt 119,6% chỉ tiêu (240 đảng viên).", set()),
+        ("Huyện có 210 đảng bộ cơ sở (9 đảng bộ bộ phận).", set()),
+        ("Xã có 112 đảng viên; 17 chi bộ sinh hoạt ghép do chưa đủ 3 đảng viên chính thức.", set()),
         ("Xã kết nạp 6 đảng viên thì có bốn đồng chí là người có đạo.", {4}),
         ("Xã có 41 chi bộ; 33/33 bản đã có chi bộ, trong đó 31 chi bộ có chi ủy.", set()),
         (
@@ -660,6 +737,11 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         "a unit above all",
         "the honoured",
         "seats",
+        "of those",
+        "brackets behind a share",
+        "the plan in brackets",
+        "below a base committee",
+        "a threshold",
         "of whom so many",
         "hamlets between",
         "what it was before",
@@ -668,6 +750,70 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
 def test_which_figures_are_parts(text, parts):
     counts = [fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)]
     assert {fact.value for fact in counts if fact.part_of == counts[0].fact_id} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "when"),
+    [
+        # levels: the first of two has no time of its own; what is reached has
+        ("Đến ngày 31/12/2025, tổng số đảng viên từ 4.836 lên 5.027 đồng chí.", None, {4836: None, 5027: ("2025-12-31",) * 2}),
+        ("Đến cuối năm 2019, huyện đã đưa từ 313 thôn xuống còn 254.", None, {313: None}),
+        ("Từ năm 2019 đến năm 2021, huyện kết nạp từ 10 đến 15 đảng viên.", None, {10: ("2019-01-01", "2021-12-31")}),
+        # before a change, some time later, a survey's month, a level compared with
+        ("Năm 2020, xã có 12 chi bộ. Trước khi sắp xếp, huyện có 31 ấp.", None, {31: None}),
+        ("Nhiệm kỳ 2020-2025, các đảng bộ trước sáp nhập kết nạp 196 đảng viên.", None, {196: ("2020-01-01", "2025-12-31")}),
+        ("Từ 01/2018 rà soát. Sau hơn 7 tháng thực hiện, huyện đưa ra khỏi Đảng 64 đảng viên.", "2018-12-18", {64: None}),
+        ("Rà soát của Huyện ủy hồi tháng 10/2018 cho thấy có 296 đảng viên đi làm ăn xa.", None, {296: ("2018-10-31",) * 2}),
+        (
+            "Đến 30/6/2019, tỷ lệ là 4%, cao hơn so với mức 2,9% của cuối năm 2015. Huyện có 160 thôn.",
+            "2019-08-22",
+            {160: ("2019-06-30",) * 2},
+        ),
+        # flows up to a day: of the term or the year named before it
+        (
+            "Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, đến hết tháng 6/2020 kết nạp được 651 đảng viên.",
+            "2020-07-28",
+            {651: ("2015-01-01", "2020-06-30")},
+        ),
+        ("Năm nay, đến thời điểm này đã kết nạp 54 đồng chí.", "2019-08-22", {54: ("2019-01-01", "2019-08-22")}),
+        ("Hết quý II năm 2011, huyện kết nạp 260 đảng viên.", None, {260: ("2011-01-01", "2011-06-30")}),
+        ("10 tháng, quận kết nạp 203 đảng viên.", "2018-11-05", {203: ("2018-01-01", "2018-10-31")}),
+        ("10 tháng, quận kết nạp 203 đảng viên.", "2018-04-05", {203: None}),
+        (
+            "Kết thúc năm 2021, xã kết nạp 12 đảng viên, Đảng bộ có 310 đảng viên.",
+            None,
+            {12: ("2021-01-01", "2021-12-31"), 310: ("2021-12-31",) * 2},
+        ),
+        ("Mục tiêu đến hết nhiệm kỳ 2015-2020, toàn Đảng bộ có 1.650 đảng viên.", "2019-08-22", {1650: ("2020-12-31",) * 2}),
+        # years together and in order, a congress's label, the day of a ceremony, what is so still
+        ("Hai năm 2022, 2023, xã kết nạp 6 đảng viên.", "2023-12-20", {6: ("2022-01-01", "2023-12-31")}),
+        ("Có 23 chi bộ ấp suốt 2 năm 2018 - 2019 không kết nạp được đảng viên.", None, {23: ("2018-01-01", "2019-12-31")}),
+        (
+            "Năm 2021 và năm 2022 kết nạp lần lượt 183 và 229 đảng viên.",
+            None,
+            {183: ("2021-01-01", "2021-12-31"), 229: ("2022-01-01", "2022-12-31")},
+        ),
+        ("- Đại hội VI (2005 - 2010): 96 đảng viên, 7 chi bộ.", None, {96: ("2005-01-01", "2010-12-31")}),
+        (
+            "Sáng 7/11/2025, phường tổ chức lễ trao huy hiệu. Ở phường, 41 đảng viên được tặng huy hiệu lần này.",
+            "2025-11-07",
+            {41: ("2025-11-07",) * 2},
+        ),
+        ("Tuy vậy, toàn huyện vẫn còn 6 chi bộ trường học.", "2008-10-14", {6: ("2008-10-14",) * 2}),
+        # a plan in brackets is of the time of what was reached
+        (
+            "Nhiệm kỳ 2015-2020 kết nạp được 356 đảng viên (nghị quyết đề ra là 350 đảng viên).",
+            "2020-06-20",
+            {350: ("2015-01-01", "2020-12-31")},
+        ),
+    ],
+)  # fmt: skip
+def test_of_when_a_figure_is(text, published, when):
+    facts = extract(text, published_at=published, rules=RULES).facts
+    found = {fact.value: fact for fact in facts if isinstance(fact, Count)}
+    for value, period in when.items():
+        told = (str(found[value].period_start), str(found[value].period_end)) if found[value].period_start else None
+        assert told == period, value
 
 
 @pytest.mark.parametrize(
@@ -680,6 +826,11 @@ def test_which_figures_are_parts(text, parts):
         ("Các chi bộ phân công người giúp quần chúng phấn đấu; Đảng ủy mở lớp cho 137 quần chúng ưu tú.", 137, "actual"),
         ("Qua một năm phấn đấu, huyện U Minh kết nạp 124 đảng viên.", 124, "actual"),
         ("Năm 2024, xã dự kiến đến cuối năm kết nạp được 14 đồng chí.", 14, "target"),
+        ("Nghị quyết giao mỗi huyện hằng năm bồi dưỡng, kết nạp từ 10 đến 15 dân quân vào Đảng.", 10, "target"),
+        ("Theo kế hoạch, năm học tới trường kết nạp 70 đảng viên.", 70, "target"),
+        ("Chỉ riêng năm 2019 xã không hoàn thành chỉ tiêu (4/6 đảng viên).", 4, "actual"),
+        ("Xã Ia Ly đặt mục tiêu mỗi làng có đảng viên\n\n09/12/2025\n\nĐảng bộ xã có 47 chi bộ.", 47, "actual"),
+        ("14/10/2008\nĐến cuối năm học 2007-2008, chi bộ đã có 15 đảng viên.", 15, "actual"),
         ("Xã được giao kết nạp 6 đảng viên song đến nay mới kết nạp được 2 đảng viên.", 2, "actual"),
         (
             "Nghị quyết Đại hội đề ra đến năm 2030, 100% chi bộ có chi ủy (hiện nay mới đạt 74,2%, tức 23/31 chi bộ).",
