@@ -69,6 +69,7 @@ PAGE_HEAD = 400  # characters of a page in which its own paper or committee is n
 _BORNE = "Hồ Chí Minh"  # whose name not only the city bears
 _CITY_WORD = 12  # characters
 _CITY_OF = re.compile(r"(?:[Tt]hành phố|TP\.?|Tp\.?|THÀNH PHỐ)\s?$")
+_CITY_NAMED = re.compile(r"(?<!\w)(?:thành phố|tp\.?) ?(\w+(?: \w+){0,3})")
 _FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
 _CLAUSE_STOP = re.compile(r"[.;](?=\s|$)")
 _APPOSED = (
@@ -766,10 +767,18 @@ def city_of_page(head: str, view: View, rules: ContextRules, named: frozenset[Or
     """
     if not head.endswith("thành phố") and head != "thành ủy":
         return None
-    if any(o.name and re.search(rf"(?:thành phố|tp\.?) ?{re.escape(fold(o.name))}(?!\w)", view.folded) for o in named):
+    cities = _called_cities(view.folded)
+    if any(o.name and fold(o.name) in cities for o in named):
         return None
     page = only_province(view, rules, None)
     return page if fold(page.name or "") in rules.province_cities else None
+
+
+@lru_cache(maxsize=1)  # every `toàn thành phố` of an article asks
+def _called_cities(folded: str) -> frozenset[str]:
+    """What stands behind the word of a city, as names of one to four words."""
+    behind = (found[1].split() for found in _CITY_NAMED.finditer(folded))
+    return frozenset(" ".join(words[:count]) for words in behind for count in range(1, len(words) + 1))
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks

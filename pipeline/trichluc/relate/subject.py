@@ -202,9 +202,9 @@ def _unnamed(view: View, level: str, at: int, rules: ContextRules, known: Known)
         return next(iter(named))
     if level == "tinh":
         return only_province(view, rules, None)
-    places = [(view.folded.find(fold(org.name), 0, at + _NEAR), org) for org in named if org.name]
-    above = min(((place, org) for place, org in places if place >= 0), key=lambda found: found[0], default=None)
-    return above[1] if above is not None else Org(level, None if named else _unit_of_page(view, level, rules))
+    told = (known[name] for _, name in known.found_in(view, 0, at + _NEAR)) if named else ()
+    above = next((org for org in told if org.level == level), None)
+    return above or Org(level, None if named else _unit_of_page(view, level, rules))
 
 
 def _unit_of_page(view: View, level: str, rules: ContextRules) -> str | None:
@@ -233,6 +233,7 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
         """How often the text speaks of a unit of a level: asked only where a name of the headline may be one."""
         return sum(len(rules.spoken[level].findall(folded, *span)) for span in spans) if level in rules.spoken else 0
 
+    @cache
     def cities() -> int:
         """The same of a city or town, which alone may bear the name of a province."""
         return sum(len(_CITIES.findall(folded, *span)) for span in spans)

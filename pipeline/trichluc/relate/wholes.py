@@ -33,6 +33,8 @@ _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)
 _OWN_WORDS = 70  # characters behind a figure in brackets
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 _THRESHOLD = re.compile(r"(?<!\w)(?:chưa|không|không còn|chưa có) đủ\s+$")  # chưa đủ | 3 đảng viên: no part
+_THRESHOLD_BACK = 16  # characters
+_TO_BRACKET = 120  # characters from a figure to the bracket that holds its parts
 _LABEL = re.compile(r"\s*;[^;:.()]{1,40}:\s*")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LEFT = re.compile(r"\s+còn lại(?!\w)")
@@ -114,7 +116,7 @@ def link_parts(
     for index, part in enumerate(counts):
         bracket = brackets[id(part)]
         before = counts[:index]
-        if _THRESHOLD.search(folded, start, part.start):
+        if _THRESHOLD.search(folded, max(start, part.start - _THRESHOLD_BACK), part.start):
             continue
         within = [c for c in before if bracket is not None and brackets[id(c)] == bracket]
         if within and (whole := _after_colon(folded, part, within, figures)):
@@ -173,6 +175,8 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
     """The figure right before the bracket that a part stands in."""
     for whole in reversed(before):
         if whole.end <= bracket:
+            if bracket - whole.end > _TO_BRACKET:
+                return None
             between = _SHARE.sub("", folded[whole.end : bracket])  # 241 đồng chí, chiếm 7,52% (Khmer 219, Hoa 22)
             same = (whole.org_level, whole.org_name) == (part.org_level, part.org_name)
             left_out = whole.measure == "xep_loai" and _LEFT_OUT.match(folded, part.end, part.end + _OWN_WORDS)
