@@ -158,14 +158,19 @@ def _spoke_of_committee(walk: Walk, at: int) -> bool:
 
 def _above_district(walk: Walk) -> Org | None:
     """`toàn thành phố` where the article is of a district of the city: quận Kiến An, of Hải Phòng."""
-    org, rules = walk.context.org, walk.context.rules.context
+    org, view, rules = walk.context.org, walk.context.view, walk.context.rules.context
     if org is None or org.level not in ("huyen", "xa") or not org.name:
         return None
-    folded = walk.context.view.folded
-    if re.search(rf"(?<!\w)(?:quận|huyện|phường|xã)\s+{re.escape(fold(org.name))}(?!\w)", folded) is None:
+    city = _city_around(view.plain, view.folded, fold(org.name), rules.province_name, rules.province_cities)
+    return Org("tinh", city) if city else None
+
+
+@lru_cache(maxsize=8)  # every `toàn thành phố` of an article asks
+def _city_around(plain: str, folded: str, name: str, provinces: re.Pattern[str], cities: frozenset[str]) -> str | None:
+    """The first city with a province's rank on a page that speaks of a district or commune of a name."""
+    if re.search(rf"(?<!\w)(?:quận|huyện|phường|xã)\s+{re.escape(name)}(?!\w)", folded) is None:
         return None
-    cities = [m[0] for m in rules.province_name.finditer(walk.context.view.plain) if fold(m[0]) in rules.province_cities]
-    return Org("tinh", cities[0]) if cities else None
+    return next((m[0] for m in provinces.finditer(plain) if fold(m[0]) in cities), None)
 
 
 def _is_city(walk: Walk, org: Org) -> bool:
