@@ -527,8 +527,7 @@ def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention]) -> No
             and not c.subset
             and "column" not in c.fields
         ]
-        one_time = len({p.period for p in parts}) == 1  # the years of a term are no parts of its total
-        if len(parts) >= 2 and one_time and sum(p.value for p in parts) == total.value:
+        if len(parts) >= 2 and sum(p.value for p in parts) == total.value:
             for part in parts:
                 part.whole = total
                 part.fields["partition"] = True
