@@ -751,13 +751,21 @@ def sets_aims(folded: str, at: int) -> bool:
     return _AIMS.match(folded, at) is not None
 
 
-def only_province(view: View, rules: ContextRules, article: Org | None) -> Org:
+def only_province(view: View, rules: ContextRules, article: Org | None, known: Known) -> Org:
     """The province that `toàn tỉnh` means where none stands with its level word.
 
-    The one that the article's own unit lies in, where its name tells; else the one mostly named, else the page's own.
+    The one that the article's own unit lies in, where its name tells; else the one mostly named, else the page's own, else the
+    one in which its districts lie.
     """
     own = province_of(article.level, key(article.name)) if article is not None and article.name else None
-    return Org("tinh", own or _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces))
+    named = own or _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces)
+    return Org("tinh", named or _around(known.of_level["huyen"]))
+
+
+def _around(districts: frozenset[Org]) -> str | None:
+    """The one province that districts lie in, of which at least two tell theirs."""
+    around = [province for org in districts if (province := province_of("huyen", key(org.name or "")))]
+    return around[0] if len(around) > 1 and len(set(around)) == 1 else None
 
 
 def city_of_page(head: str, view: View, rules: ContextRules, named: frozenset[Org]) -> Org | None:
@@ -770,7 +778,7 @@ def city_of_page(head: str, view: View, rules: ContextRules, named: frozenset[Or
     cities = _called_cities(view.folded)
     if any(o.name and fold(o.name) in cities for o in named):
         return None
-    page = only_province(view, rules, None)
+    page = only_province(view, rules, None, Known())
     return page if fold(page.name or "") in rules.province_cities else None
 
 

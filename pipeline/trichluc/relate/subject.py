@@ -8,9 +8,10 @@ from functools import cache
 
 import regex
 
-from trichluc.places.units import key
+from trichluc.places.units import key, province_of
 from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import (
+    NAME_RUN,
     ORDER,
     PAGE_HEAD,
     Known,
@@ -51,6 +52,7 @@ _NAME_STOP = re.compile(r"[,;:()“”\"\d\n]|\s[-–]\s")
 _NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thác|cao nguyên|cánh đồng|dòng|cầu|chợ|chiến khu|đường"
 _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
 _NEAR = 120  # characters
+_OPENS_SENTENCE = regex.compile(rf"(?m)(?:^[-–+•*]?\s*|[.;:]\s+)(?:(?:Riêng|Ở|Tại)\s+)?(?P<name>{NAME_RUN.pattern})")
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 
@@ -69,7 +71,23 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
     for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
     known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
-    return Known(known | _full_names(agencies))
+    full = _full_names(agencies)
+    return Known(_opening_districts(view, spans, rules, Known(known | full)) | known | full)
+
+
+def _opening_districts(view: View, spans: list[Span], rules: ContextRules, known: Known) -> dict[str, Org]:
+    """Districts of the page's province that begin a sentence without their level word: `Chợ Lách làm chậm hơn`."""
+    if not rules.spoken["huyen"].search(view.folded):
+        return {}
+    page = only_province(view, rules, None, known).name
+    told: dict[str, Org] = {}
+    for opening in (found for span in spans for found in _OPENS_SENTENCE.finditer(view.plain, *span)) if page else ():
+        words = opening["name"].split(" ")
+        names = (" ".join(words[:count]) for count in range(len(words), 1, -1))
+        district = next((name for name in names if province_of("huyen", key(name)) == page), None)
+        if district is not None and fold(district) not in rules.provinces:
+            told[fold(district)] = Org("huyen", district)
+    return told
 
 
 def _full_names(agencies: Counter[str]) -> dict[str, Org]:
@@ -201,7 +219,7 @@ def _unnamed(view: View, level: str, at: int, rules: ContextRules, known: Known)
     if len(named) == 1:
         return next(iter(named))
     if level == "tinh":
-        return only_province(view, rules, None)
+        return only_province(view, rules, None, known)
     told = (known[name] for _, name in known.found_in(view, 0, at + _NEAR)) if named else ()
     above = next((org for org in told if org.level == level), None)
     return above or Org(level, None if named else _unit_of_page(view, level, rules))

@@ -201,7 +201,8 @@ def _agency(walk: Walk, word: str) -> Org | None:
 def _unnamed(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | None:
     """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
     if mention.level == "tinh":
-        return only_province(walk.context.view, walk.context.rules.context, walk.context.org)
+        context = walk.context
+        return only_province(context.view, context.rules.context, context.org, context.known)
     return None if mention.level is None or named else Org(mention.level, None)
 
 
