@@ -19,7 +19,7 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import listed, read_items
 from trichluc.relate.organisations import Known, Org, OrgMention, find_organisations, of_item, sets_aims
-from trichluc.relate.periods import TERM_YEARS, Clock, Time, term_of
+from trichluc.relate.periods import AND_MONTHS, TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.tables import read_columns, read_tables
@@ -264,6 +264,7 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
                     and time.basis == "stated"
                     and (published is None or time.days[1].year >= published.year - 1)  # no memory of long ago
                     and not _TO_COME.search(context.view.folded, max(start, time.start - _TO_COME_BACK), time.start)
+                    and not (time.makes == "quarter" and AND_MONTHS.match(context.view.folded, time.end, end))
                 ):
                     return time
     return None

@@ -41,9 +41,11 @@ _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 # Trường Đại học Kinh tế - Đại học Đà Nẵng
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
-_OFFICE_HEAD = re.compile(r"(?:Khoa|Phòng|Trung tâm|Ban|Sở|Viện)$")
+_OFFICE_HEAD = re.compile(r"(?:[Kk]hoa|Phòng|Trung tâm|Ban|Sở|Viện|Khối (?:các )?[Cc]ơ quan)$")
+_BLOC = re.compile(r"Khối (?:các )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)$")
+_OFFICE_REACH = 18  # characters before a dash
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
-_COMMITTEE_OF = re.compile(r"đảng (?:bộ|ủy)\s+$")
+_COMMITTEE_OF = re.compile(r"(?:đảng (?:bộ|ủy)|(?<!“)chi bộ)\s+$")
 _OF_ANY = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở|trung đoàn)$")  # Công an cấp huyện: all of them, none
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -468,6 +470,8 @@ def _agency(
     finish = _agency_end(view, match.end(), end, rules, figures)
     if known_unit("xa", key(view.plain[match.start() : finish])):
         return None  # Kim Lộc, Song Lộc và | Trường Lộc
+    if finish == match.end() and match[0].islower():
+        return None  # mỗi chi bộ | khoa | giới thiệu
     if finish == match.end():
         before = view.folded[max(0, match.start() - 10) : match.start()]
         headed = re.search(r"(?:đảng bộ|chi bộ|đảng ủy|toàn)\s+$", before)
@@ -478,6 +482,8 @@ def _agency(
     name = " ".join(_ABBREVIATION.sub(" ", view.plain[match.start() : finish]).split())
     if _OF_ANY.search(name):
         return None
+    if name.startswith("khoa "):
+        name = "K" + name[1:]
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")
 
 
@@ -503,6 +509,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         return at  # no need of segmentation
     if _CAPITALS.fullmatch(plain, at, limit) and not rules.party_head.search(view.folded, at, limit):
         return _without_person(plain, at, at + len(plain[at:limit].rstrip()), rules)  # nor here: all words are of the name
+    bloc = _BLOC.search(plain, max(0, at - _OFFICE_REACH), at) is not None
     for start, finish in words(plain, at, limit):
         word = plain[start:finish].rstrip(".")
         if word == ",":
@@ -517,8 +524,8 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             view, last, start, finish, limit, rules
         ):
             break
-        elif word.lower() in rules.level_of and (last == at or _LEVEL_END.match(plain, finish, end)):
-            last = finish
+        elif word.lower() in rules.level_of and (last == at or bloc or _LEVEL_END.match(plain, finish, end)):
+            last = finish  # Khối Cơ quan - Doanh nghiệp | tỉnh | đo bằng …
         elif (
             word != "thành"
             and not plain[last:start].strip()
@@ -541,7 +548,7 @@ def _in_place_name(plain: str, dash: re.Match[str]) -> bool:
 
 def _paired(plain: str, at: int, dash: re.Match[str], rules: ContextRules) -> bool:
     """Whether a dash joins two fields in the name of a faculty or an office: `Khoa Tiểu học | - | Mầm non`, no person's name."""
-    if dash[0].strip() not in ("-", "–") or not _OFFICE_HEAD.search(plain, max(0, at - 12), at):
+    if dash[0].strip() not in ("-", "–") or not _OFFICE_HEAD.search(plain, max(0, at - _OFFICE_REACH), at):
         return False
     behind = _CAPITALISED.match(plain, dash.end())
     return behind is not None and behind[0] not in rules.surnames
@@ -755,7 +762,7 @@ def only_province(view: View, rules: ContextRules, article: Org | None, known: K
     """The province that `toàn tỉnh` means where none stands with its level word.
 
     The one that the article's own unit lies in, where its name tells; else the one mostly named, else the page's own, else the
-    one in which its districts lie.
+    one in which all its districts lie.
     """
     own = province_of(article.level, key(article.name)) if article is not None and article.name else None
     named = own or _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces)
@@ -763,9 +770,9 @@ def only_province(view: View, rules: ContextRules, article: Org | None, known: K
 
 
 def _around(districts: frozenset[Org]) -> str | None:
-    """The one province that districts lie in, of which at least two tell theirs."""
-    around = [province for org in districts if (province := province_of("huyen", key(org.name or "")))]
-    return around[0] if len(around) > 1 and len(set(around)) == 1 else None
+    """The one province that districts lie in, as far as their names tell it."""
+    around = {province for org in districts if (province := province_of("huyen", key(org.name or "")))}
+    return around.pop() if len(around) == 1 else None
 
 
 def city_of_page(head: str, view: View, rules: ContextRules, named: frozenset[Org]) -> Org | None:

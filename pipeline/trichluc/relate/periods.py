@@ -27,6 +27,8 @@ _EARLY = 3  # the last month in which a page still reports on the year before
 _REACH_BACK = 48  # characters before a date in which the words that bear on it stand
 _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$")
 _FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
+_LIFTS = re.compile(r"\s+(?:lên|là|đạt)(?!\w)")  # nâng số kết nạp từ đầu nhiệm kỳ 2020-2025 | lên 931
+_SINCE_TERM = re.compile(r"(?<!\w)từ đầu\s+(?:nhiệm kỳ\s+)?$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
 _IN_BRACKET = re.compile(r"\s*\((?:năm\s+)?")
 _NONE_TAKEN_IN = re.compile(r"\s*(?:chưa|không)\s+(?:kết nạp|phát triển)(?: được)?(?: đảng viên| đv)?(?: nào| mới)?\s+")
@@ -59,10 +61,14 @@ _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hế
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|năm|mười) năm(?: qua)?(?!\s+(?:\d|học))(?!\w)")
 _NAMED_BACK = 4  # spans of years
-_WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|trước|\d))")
+_WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|trước|này|\d))")
+_THIS_TERM = re.compile(r"(?<!\w)(?<!đầu )(?:(?:cả|trong|suốt)\s+)?nhiệm kỳ này(?!\w)(?!\s*\()")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(
     rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) (?:năm|tháng)(?!\w)|(?:\d+|{WORD_NUMBER}) (?:năm|tháng) sau(?!\w)"
+    # Cách đây năm năm, chi bộ chỉ có 38 đảng viên; Ba năm học vừa rồi có 92 đảng viên tốt nghiệp
+    rf"|(?<!\w)cách (?:đây|nay) (?:hơn |gần |khoảng )?(?:\d+|{WORD_NUMBER}) năm(?!\w)"
+    rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi)(?!\w)"
 )
 # Trước khi sắp xếp, huyện có 31 ấp: of a time that is not told
 _BEFORE_CHANGE = re.compile(
@@ -84,8 +90,15 @@ _FIVE_YEARS = compile_words(
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(
-    r"(?:^|(?<!\w)(?:trong|qua|cả|riêng)|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
+    r"(?:^|(?<!\w)(?:trong|qua|cả|riêng|nhưng|lũy kế|luỹ kế)"
+    r"|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
 )
+_MONTHS_GONE_ON = re.compile(r",|\s+(?:vẫn|đã|kết nạp)(?!\w)")
+# - Đến cuối tháng, toàn Đảng bộ có 54 TCCSĐ: of the month told before
+_MONTH_END = re.compile(r"(?<!\w)(?:đến|tới) (?:cuối|hết) tháng(?=,|\s+(?:toàn|huyện|xã|tỉnh|đảng bộ|chi bộ))")
+_SCHOOL_YEAR = compile_words(r"(?<!\w)năm học (?:này|nay)(?!\w)")
+_NEW_SCHOOL_YEAR = 8  # the month in which one begins
+AND_MONTHS = re.compile(r"\s*(?:,|và|;)\s*(?:báo cáo\s+|kết quả\s+)?\d{1,2} tháng(?!\s*\d)")  # quý III và 9 tháng đầu năm
 _PART_OF_TERM = re.compile(r"(?:nửa|giữa|cả|toàn)\s+$")  # so với nửa | nhiệm kỳ 2015 - 2020
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 # the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
@@ -104,7 +117,9 @@ _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
-_ITS_FIGURE = re.compile(r"[\s(,:]*(?:(?:là|chỉ|đạt|có|mới|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*")
+_ITS_FIGURE = re.compile(
+    r"[\s(,:]*(?:(?:con số(?: này| đó| ấy)?|số này|là|chỉ|đạt|có|mới|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*"
+)
 _COMPARED_REACH = 34  # characters between a compared time and the figure that is its own
 
 
@@ -215,6 +230,15 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(found.start, found.end, days, "stated", "compared", made)
     if made in ("year", "years") and left.endswith("kết thúc "):
         return Time(found.start, found.end, days, "stated", "span", made)
+    if (
+        made == "years"
+        and clock.published
+        and found.first <= clock.published
+        and _SINCE_TERM.search(left)
+        and _LIFTS.match(folded, found.end)
+    ):
+        until = min(clock.published, found.last)
+        return Time(core - len(left) + left.rfind("từ"), found.end, (found.first, until), "published", "span", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())
         if till := _TO_YEAR_END.match(folded, found.end, end):
@@ -243,7 +267,10 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
     if rules.vague.search(left):
         return Time(found.start, found.end, None, None, "none", made)
-    congress = made == "years" and bool(_CONGRESS.search(left) or _ENTERED.search(words))
+    begun = clock.published is None or clock.published.year > found.first.year
+    entered = _ENTERED.search(words) if made == "years" else None
+    entered = None if entered and begun and words[: entered.end()].lstrip().startswith("bước vào") else entered
+    congress = made == "years" and bool(_CONGRESS.search(left) or entered)
     congress = congress and not folded.startswith("):", found.end)  # Đại hội VI (2005 - 2010): 96 đảng viên
     return Time(found.start, found.end, days, "stated", "event" if made == "day" else "span", made, congress)
 
@@ -311,7 +338,8 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
             made.append(Time(match.start(), match.end(), None, None, "none"))
             continue
         before = [t for t in dated if t.end <= match.start() and t.days and t.makes != "years" and t.kind in ("span", "point")]
-        year = _told_year(match[0], replace(clock, reported=before[-1].days) if before else clock)
+        word = "năm nay" if folded.startswith(" nay", match.end()) else match[0]  # cả năm | nay
+        year = _told_year(word, replace(clock, reported=before[-1].days) if before else clock)
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
     made += _last_year(folded, start, end, clock, rules)
@@ -323,23 +351,33 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         named = [t.days for t in dated if t.end <= match.start() and t.days and t.makes == "year" and t.kind == "span"]
         if year := _told_year("cả năm", replace(clock, reported=named[-1]) if named else clock):
             made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
-    for match in _MONTHS_AGAIN.finditer(folded, start, end) if "tháng" in stretch else ():
-        span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
-        if span is None and folded.startswith(",", match.end()):
-            span = _months_done(int(match["n"]), clock.published)
-        if span:
-            made.append(Time(match.start("n"), match.end(), span, "stated", "span", "first"))
+    if "tháng" in stretch:
+        made += _months_again(folded, start, end, clock)
     for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
         following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
         finish = following.end if following else match.end()
         made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", "same_span"))
     if "trước" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
-    if "sau" in stretch:
+    if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " qua")):
         made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
+    if "năm học n" in stretch and (year := _school_year_of(clock.published)):
+        made += [Time(m.start(), m.end(), year, "stated", "span", "years") for m in _SCHOOL_YEAR.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
     if "năm" in stretch:
         made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
+    return made
+
+
+def _months_again(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
+    """`9 tháng`, of the year that was told with them before or just gone by; `đến cuối tháng`, of the month told before."""
+    made = [Time(m.start(), m.end(), None, None, "same", "month") for m in _MONTH_END.finditer(folded, start, end)]
+    for match in _MONTHS_AGAIN.finditer(folded, start, end):
+        span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
+        if span is None and (_MONTHS_GONE_ON.match(folded, match.end(), end) or "kế" in match[0]):
+            span = _months_done(int(match["n"]), clock.published)
+        if span:
+            made.append(Time(match.start("n"), match.end(), span, "stated", "span", "first"))
     return made
 
 
@@ -350,11 +388,20 @@ def _months_done(count: int, published: date | None) -> Days | None:
     return date(published.year, 1, 1), date(published.year, count, monthrange(published.year, count)[1])
 
 
+def _school_year_of(published: date | None) -> Days | None:
+    """The two years of the school year that a page's day lies in."""
+    if published is None or published.year == 1:
+        return None
+    first = published.year - (published.month < _NEW_SCHOOL_YEAR)
+    return date(first, 1, 1), date(first + 1, 12, 31)
+
+
 def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     """cả nhiệm kỳ, đầu nhiệm kỳ: of the term last named, else the current one; năm năm qua: of the one named last of all."""
     whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
     whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
     ends = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _END_OF_TERM.finditer(folded, start, end)]
+    whole += [(m, _term_under_way(clock)) for m in _THIS_TERM.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
     made = [Time(m.start(), m.end(), (term[1], term[1]), "stated", "point", "year") for m, term in ends if term]
     return made + [
@@ -520,6 +567,12 @@ def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: da
             days = (began, began) if began else None
             made.append(Time(at.start(), at.end(), days, "stated" if days else None, "point" if days else "none"))
     return made
+
+
+def _term_under_way(clock: Clock) -> Days | None:
+    """The current term, also where the article names only those that are over."""
+    over = clock.term is not None and clock.published is not None and clock.term[1] < clock.published
+    return term_of(clock.published, []) if over else clock.term
 
 
 def term_of(published: date | None, begun: list[Days]) -> Days | None:

@@ -15,7 +15,11 @@ from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
 _RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
-_FALLEN = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*(?:(?:gần|hơn|trên|khoảng|chừng)\s*)?$")
+_RAISES = re.compile(r"(?<!\w)(?:nâng|đưa) (?!lên|cao)[^;:.]*$")
+_RAISED_BACK = 70  # characters
+_FALLEN = re.compile(
+    r"(?:(?:giảm|tăng|nâng)\s+|\()từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*(?:(?:gần|hơn|trên|khoảng|chừng)\s*)?$"
+)
 _FROM_LEVEL = re.compile(r"(?<!\w)từ\s+$")
 _ON_TO_LEVEL = re.compile(
     r"(?:\s*\([^()]{4,24}\)|\s+năm \d{4})?\s+(?:(?:tăng|giảm|rút|nay|đã|vọt|tụt|hạ) )*(?:lên|xuống|còn|thành)(?!\w)"
@@ -65,6 +69,7 @@ _AIM_OF = re.compile(
 )
 _PLAN_IN_BRACKET = re.compile(r"\((?:nghị quyết|chỉ tiêu|kế hoạch) (?:đề ra|đặt ra|được giao|giao)(?: là)?\s*:?\s*$")
 _PLAN_BACK = 40  # characters
+_BRACKET_OF = re.compile(r"\s*\((?:(?:trong|vào)\s+)?(?:năm\s+)?")
 _STILL = re.compile(r"(?<!\w)vẫn còn(?: (?:tới|đến|có|khoảng|gần|hơn|trên))*\s+$")  # Tuy vậy, toàn huyện vẫn còn | 6 chi bộ
 _REACHED = re.compile(r"(?<!\w)đã (?:có|là)(?: [^\W\d]+)?\s+$")  # Đến cuối năm học 2007-2008, chi bộ đã có | 15 đảng viên
 _STILL_BACK = 24  # characters
@@ -83,12 +88,13 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     if mention.kind == "percentage" and _CAPITAL.match(folded, mention.end):
         return
     times = [t for t in walk.times if mention.status == "target" or not (t.behind_congress or _of_a_plan(folded, t))]
+    times = [t for t in times if not _raised_aside(folded, t, mention.start)]
     if mention.status == "target":
         times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t, mention.start))]
     time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else walk.end)
     if time is not None and time.kind == "same":
         time = _same(walk, mention, time, times)
-    time = _of_level(walk, mention, time, times)
+    time = _of_level(walk, mention, _up_to_flow(walk, time, counts), times)
     if each := _respective(mention, times):
         time = each
     inside = time is not None
@@ -122,6 +128,23 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days)
+
+
+def _raised_aside(folded: str, time: Time, at: int) -> bool:
+    """Whether a time is only that of a total which another clause told: `nâng tổng số từ đầu năm lên 96; | công nhận 52`."""
+    raising = _RAISES.search(folded, max(0, time.start - _RAISED_BACK), time.start)
+    return raising is not None and folded.find(";", time.end, at) >= 0
+
+
+def _up_to_flow(walk: Walk, time: Time | None, counts: list[Mention]) -> Time | None:
+    """`6 tháng qua kết nạp 126 đảng viên, nâng số được kết nạp từ đầu nhiệm kỳ lên | 931`: up to the end of what it adds."""
+    if time is None or time.kind != "span" or time.basis != "published" or time.days is None:
+        return time
+    raised = _RAISES.search(walk.context.view.folded, max(walk.start, time.start - _RAISED_BACK), time.start)
+    added = next((c for c in reversed(counts) if c.end <= time.start and c.period and c.measure != "hien_co"), None)
+    if not raised or added is None or added.period is None or not time.days[0] <= added.period[1] <= time.days[1]:
+        return time
+    return replace(time, days=(time.days[0], added.period[1]), basis=added.period_basis)
 
 
 def _of_level(walk: Walk, mention: Mention, time: Time | None, times: list[Time]) -> Time | None:
@@ -180,6 +203,9 @@ def _done_as_before(walk: Walk, mention: Mention, counts: list[Mention]) -> None
 
 def _same(walk: Walk, mention: Mention, same: Time, times: list[Time]) -> Time | None:
     """Cùng thời gian này, cũng tính đến thời điểm này: the time told before; a flow's is no state's day."""
+    if same.makes == "month":  # Đến cuối tháng
+        month = walk.focus.time.days if walk.focus.time is not None else None
+        return replace(same, days=(month[1], month[1]), basis="stated", kind="point") if month else None
     told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= same.start]
     if told:
         return told[-1]
@@ -509,6 +535,25 @@ def _lately(time: Time, published: date | None) -> bool:
     return time.kind == "event" and (published is None or time.days is None or abs((published - time.days[0]).days) <= _SINCE)
 
 
+def _beside(folded: str, time: Time, times: list[Time]) -> bool:
+    """Whether a time is only that of what is told beside: `Trong năm kết nạp 3.905; riêng | 6 tháng cuối năm, … 1.760`.
+
+    Or of the total that it adds to: `6 tháng qua kết nạp 126 đảng viên, nâng số kết nạp từ đầu nhiệm kỳ | lên 931`.
+    """
+    if time.kind == "span" and _RAISES.search(folded, max(0, time.start - _RAISED_BACK), time.start):
+        return any(t.days and t.end <= time.start and t.kind == "span" for t in times)
+    if not folded.endswith("riêng ", 0, time.start) or not time.days:
+        return False
+    first, last = time.days
+    around = [t.days for t in times if t.days and t.end <= time.start and t.kind == "span"]
+    return any(days[0] <= first and last <= days[1] and days != time.days for days in around)
+
+
+def _of_one_figure(folded: str, time: Time, counts: list[Mention]) -> bool:
+    """Whether a time stands in brackets right behind a figure, whose it is alone: `khi có 171 đảng viên (năm 2020)`."""
+    return folded.startswith(")", time.end) and any(_BRACKET_OF.fullmatch(folded, c.end, time.start) for c in counts)
+
+
 def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | None]:
     """The time in focus behind the sentence, and whose."""
     context, folded = walk.context, walk.context.view.folded
@@ -523,7 +568,9 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
     context.event = next((t for t in reversed(times) if t.makes == "day" and _lately(t, context.clock.published)), context.event)
     inner = {c.period for c in counts if c.whole is not None} - {c.period for c in counts if c.whole is None}
-    outer = [t for t in times if t.days not in inner]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
+    outer = [
+        t for t in times if t.days not in inner and not _beside(folded, t, times) and not _of_one_figure(folded, t, counts)
+    ]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
     times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
     stated = [
         t
