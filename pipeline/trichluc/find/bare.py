@@ -13,7 +13,7 @@ from trichluc.text import behind_last
 
 _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
-    r"|tăng lên|giảm xuống|nay là)"
+    r"|tăng lên|giảm xuống|nay là|chiếm tới|chiếm đến)"
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
@@ -24,7 +24,7 @@ _AS_BEFORE = re.compile(
     r"con số (?:này|ấy|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
     # có 67 TCCSĐ; hiện nay còn 54; đến nay đã được 431; nay tăng lên 44; năm 2022 vọt lên 164
     r"|(?<!\w)(?:nay|giờ|tháng \d{1,2}(?:[/-](?:19|20)\d\d)?|năm (?:19|20)\d\d) (?:chỉ )?còn\s+$"
-    r"|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$"
+    r"|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$|(?<!\w)chiếm (?:tới|đến)\s+$"
     r"|(?<!\w)(?:nay|(?:19|20)\d\d)(?: đã| lại)? (?:tăng|vọt|tụt|giảm|nhích) (?:lên|xuống|còn|tới|đến)\s+$"
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )

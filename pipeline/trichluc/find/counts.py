@@ -37,7 +37,9 @@ NAMED = compile_words(
     r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!dân )(?<!quân )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
     r"|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
     r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
-    r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục)\s+$"
+    r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục"
+    # cứ 5 người thì có 1 người Khmer: a ratio
+    r"|cứ|cứ \d+ [^,;.\d]{1,12} thì (?:lại )?có)\s+$"
 )
 _HAMLETS = compile_words(r"(?<!\w)(?:chi bộ|thôn|ấp|bản|buôn|xóm|làng|khu phố|khóm|khu|khối phố|tổ dân phố|đảng bộ bộ phận)\s+$")
 # `năm` is five before a noun, but the year behind these.

@@ -52,7 +52,10 @@ _NEXT_TO = re.compile(
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
-_PLANNED = re.compile(r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$")
+_PLANNED = re.compile(
+    r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$|so với (?:kế hoạch|chỉ tiêu) (?:là )?$"
+)
+_EXCEEDS = re.compile(r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,40}$")  # vượt chỉ tiêu cấp trên giao | 24%
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
 _IS_LABEL = re.compile(r"\s*(?:là|:|có)\s*")
 _MANY = re.compile(r"(?<!\w)nhiều\s+(?:đảng viên|tổ chức đảng|đồng chí|quần chúng)\s+(?:mới\s+)?$")
@@ -190,6 +193,12 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
         return True
     if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
         return True
+    exceeds = mention.kind == "percentage" and _EXCEEDS.search(folded, max(start, mention.start - 60), mention.start)
+    return not exceeds and _set_last(folded, start, mention, rules, inherited)
+
+
+def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
+    """Whether the last word before a figure that says so sets a target, not what came of one."""
     state = inherited
     position = start
     cues = sorted(
