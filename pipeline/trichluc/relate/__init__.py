@@ -24,9 +24,10 @@ from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.tables import read_columns, read_tables
 from trichluc.relate.walk import begin, behind, complete
-from trichluc.relate.wholes import link_parts, link_total_lines
+from trichluc.relate.wholes import link_cells, link_parts, link_sums, link_total_lines
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
+from trichluc.rules.figures import FigureRules
 from trichluc.text import View
 
 # triển khai công tác xây dựng Đảng | năm 2024
@@ -91,7 +92,8 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
         nested = opened is not None and line.heading and opened.heading is not None
         heading = opened.heading if nested and opened is not None else (line.start, line.end)
         left[index] = replace(focus, heading=heading, above=(line.start, line.end), opener=focus.figure)
-    _total_lines(view, lines, facts)
+    _total_lines(view, lines, facts, rules.figures)
+    _tables(facts, rules.figures)
     _headline(lines, facts)
     return facts, context.beside
 
@@ -428,7 +430,7 @@ def _headline(lines: list[Line], facts: list[Mention]) -> None:
             fact.measure = again.measure if fact.measure == "hien_co" else fact.measure
 
 
-def _total_lines(view: View, lines: list[Line], facts: list[Mention]) -> None:
+def _total_lines(view: View, lines: list[Line], facts: list[Mention], figures: FigureRules) -> None:
     """Rows of a list, and the line of their total right below or above it: parts where they add up."""
     of_line: dict[int, list[Mention]] = {}
     for fact in facts:
@@ -444,3 +446,16 @@ def _total_lines(view: View, lines: list[Line], facts: list[Mention]) -> None:
         below = [last + 1] if last + 1 < len(lines) and _TOTAL.match(view.folded, lines[last + 1].start) else []
         for total in [*inside, *below, opener]:
             link_total_lines([of_line.get(i, []) for i in items if i != total], of_line.get(total, []))
+        before = [c for i in range(max(0, opener - 1), opener + 1) for c in of_line.get(i, [])]
+        link_sums([of_line.get(i, []) for i in items], before, figures)
+
+
+def _tables(facts: list[Mention], figures: FigureRules) -> None:
+    """The parts in the tables of a page: rows without a gap."""
+    tables: list[list[Mention]] = []
+    for cell in (f for f in facts if f.kind == "count" and "total" in f.fields):
+        if not tables or cell.paragraph > tables[-1][-1].paragraph + 1:
+            tables.append([])
+        tables[-1].append(cell)
+    for cells in tables:
+        link_cells(cells, figures)

@@ -71,7 +71,7 @@ def _row(view: View, line: Line, head: list[str], level: str | None, admits: boo
             line.mentions.append(made)
             inside = [made]
         for mention in (m for m in inside if m.kind in ("count", "percentage")):
-            mention.fields |= {"column": title, "unit": unit}
+            mention.fields |= {"column": title, "unit": unit, "total": _TOTAL.match(label) is not None}
             members = members or mention.indicator == MEMBERS
     line.mentions.sort(key=lambda m: (m.start, m.end))
 

@@ -512,6 +512,48 @@ def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules)
             return
 
 
+def link_cells(cells: list[Mention], figures: FigureRules) -> None:
+    """Cells of a table: rows that add up to the row of their total; a narrower column behind the one of all.
+
+    cells: the figures of one table, in order; each names its column.
+    """
+    columns: dict[str, list[Mention]] = {}
+    rows: dict[int, list[Mention]] = {}
+    for cell in cells:
+        columns.setdefault(str(cell.fields["column"]), []).append(cell)
+        rows.setdefault(cell.paragraph, []).append(cell)
+    for column in columns.values():
+        totals = [c for c in column if c.fields.get("total")]
+        parts = [c for c in column if not c.fields.get("total") and c.whole is None]
+        if len(totals) == 1 and len(parts) > 1 and sum(p.value for p in parts) == totals[0].value:
+            for part in parts:
+                part.whole = totals[0]
+                part.fields["partition"] = True
+    for row in rows.values():
+        whole = next((c for c in row if str(c.fields["column"]).startswith("tổng số ")), None)
+        for part in row if whole is not None else ():
+            kind = str(whole.fields["column"]).removeprefix("tổng số ") if whole is not None else ""
+            narrower = str(part.fields["column"]).startswith(f"{kind} ")
+            if whole is not None and part.whole is None and narrower and may_hold(whole, part, figures):
+                part.whole = whole
+
+
+def link_sums(rows: Iterable[list[Mention]], before: list[Mention], figures: FigureRules) -> None:
+    """Items of a list, taken for parts of a figure that they do not make up: of one told before that they do.
+
+    `1.926 đảng viên, gồm 1.871 đồng chí được tặng và 55 …`, then a list of the 1.871.
+    """
+    parts = [c for row in rows for c in row if c.whole is not None and c.whole.end < c.start and c.whole.paragraph != c.paragraph]
+    wholes = {id(p.whole) for p in parts}
+    total = sum(p.value for p in parts)
+    if len(parts) < 2 or len(wholes) != 1 or parts[0].whole is None or parts[0].whole.value == total:
+        return
+    other = next((c for c in reversed(before) if c.value == total and all(may_hold(c, p, figures) for p in parts)), None)
+    for part in parts if other is not None else ():
+        part.whole = other
+        part.fields["partition"] = True
+
+
 def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention]) -> None:
     """A list of organisations and the line of their total, above or below: parts where they add up exactly."""
     items = list(rows)
