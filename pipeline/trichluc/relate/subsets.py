@@ -91,7 +91,19 @@ _LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ (?:năm )?
 # 2 đồng chí | 60 năm, 9 đồng chí | 55 năm
 _OF_SO_MANY_YEARS = re.compile(r"(?P<narrows>[3-9][05] năm(?: tuổi đảng)?)(?=\s*(?:[,;.)]|và(?!\w)|$))")
 # Huy hiệu 75 năm tuổi Đảng: | 27 đồng chí
-_BADGE_LABEL = re.compile(r"(?<!\w)(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)\s*:\s*$")
+_BADGE_LABEL = re.compile(
+    r"(?<!\w)(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)\s*:\s*$"
+    r"|(?:[;:,]|(?:,|;| và))\s*(?P<years>[3-9][05] năm tuổi đảng)\s*:?\s*$"  # 60 năm tuổi Đảng | 3 đồng chí; 55 năm …
+)
+# đảng viên | người Jrai, Bahnar | 276 đồng chí
+_PEOPLES = regex.compile(
+    r"(?<!\w)(?P<narrows>(?:người|đồng bào)(?:\s+dân tộc)?\s+\p{Lu}[\p{L}'’]*+(?:,\s+\p{Lu}[\p{L}'’]*+)+"
+    r"(?:\s+và\s+\p{Lu}[\p{L}'’]*+)?)"
+    r"\s+(?:là|có|chiếm)?\s*$"
+)
+_PEOPLES_BACK = 60  # characters
+# 35 công nhân|, người lao động
+_AND_PEOPLE = re.compile(r",\s+(?:viên chức,\s+)?(?:người lao động|lao động|sinh viên|viên chức)(?!\w)")
 # 112 đồng chí | tuổi đời từ 18 đến 30; đảng viên | dưới 35 tuổi
 _AGED = re.compile(
     r"(?:(?:có |trong )?(?:độ )?tuổi(?: đời)? )?(?:từ |dưới |trên )?\d+(?:\s*(?:-|–|đến)\s*\d+)?(?: tuổi(?! đảng))?"
@@ -116,7 +128,10 @@ _OF_A_FAITH = re.compile(r"theo\s+(?:đạo|tôn giáo|công giáo|phật giáo|
 _NAMED_PERSON = regex.compile(r"là\s+(?!H[’'’]?[Mm]ông|Kinh)\p{Lu}\p{Ll}*\s+\p{Lu}")
 _PLACE_WORDS = 3
 _NOUN_REACH = 20  # characters behind a figure in which its noun ends
-_DANGLING = re.compile(r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|chỉ|chưa đủ|đủ))+\s*$")
+_DANGLING = re.compile(
+    r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|chỉ|chưa đủ|đủ"
+    r"|thì|hiện|nhờ đó|vì thế|nên|mà))+\s*$"
+)
 _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words; of a list (thôn, buôn, tổ dân phố …) its last item's
 _LABEL_REACH = 400  # characters: more than nine words take
@@ -265,7 +280,9 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     if graded and _LINK_END.fullmatch(folded, graded[-1].end(), mention.start):  # Trong sạch, vững mạnh: 41
         return _tidy(view, graded[-1].start(), graded[-1].end())
     if badge := _BADGE_LABEL.search(folded, near, mention.start):
-        return _tidy(view, *badge.span("narrows"))
+        return _tidy(view, *badge.span("narrows" if badge["narrows"] else "years"))
+    if peoples := _PEOPLES.search(view.plain, max(start, mention.start - _PEOPLES_BACK), mention.start):
+        return _tidy(view, *peoples.span("narrows"))
     segment = behind_last(folded, ",;(.\n\t", near, mention.start)
     colon = folded.rfind(":", segment, mention.start)
     if colon >= 0 and folded[colon + 1 : mention.start].strip():  # đảng viên mới: nữ 1.962 đồng chí
@@ -313,4 +330,5 @@ def people_subset(view: View, mention: Mention, end: int) -> str | None:
         if not kind:
             return None
         finish = kind.end()
-    return _tidy(view, mention.noun[0], finish)
+    more = _AND_PEOPLE.match(view.folded, finish, end) if noun in ("công nhân", "học sinh", "cán bộ", "công chức") else None
+    return _tidy(view, mention.noun[0], more.end() if more else finish)

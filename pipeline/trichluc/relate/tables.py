@@ -99,6 +99,8 @@ def _bare(
         return None
     slug = rules.figures.nouns[" ".join(noun[0].split())] if noun else MEMBERS
     rest = folded[told.end() : label[1]].strip(" :") if told else None  # Chi bộ | cơ sở
+    if noun is not None and told is None and slug == MEMBERS:  # Đảng viên | DTTS
+        narrowed = rules.figures.label.fullmatch(title[noun.end() :].strip())
     fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else rest or None, "admits": admits}
     return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields=fields)
 
