@@ -397,7 +397,8 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     if raised:
         return _of_flow(walk, counts) or context.flow_time or time or context.event
     same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
-    if time is not None and not flow and time.kind != "event" and same:
+    till_now = time is not None and time.kind == "span" and time.basis == "published"  # từ đầu năm đến nay, of what was done
+    if time is not None and not flow and time.kind != "event" and same and not till_now:
         return time
     if mention.measure == "xep_loai":
         return context.time or context.flow_time
