@@ -287,8 +287,29 @@ def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
             ),
             {4: "Seo Thèn"},
         ),
+        (
+            (
+                "Nhập ấp, nhập chi bộ\n\nToàn tỉnh giảm 142 chi bộ. Đi trước là huyện Ba Tri, có 219 chi bộ.\n\n"
+                "Chợ Lách làm chậm hơn, chỉ giảm 5 ấp."
+            ),
+            {142: "Bến Tre", 219: "Ba Tri", 5: "Chợ Lách"},
+        ),
+        (
+            (
+                "Án quá hạn giảm\n\nĐảng ủy Khối Cơ quan - Doanh nghiệp tỉnh đo kết quả bằng việc làm. Toàn Đảng bộ Khối có 92 chi bộ.\n\n"
+                "Đảng bộ Agribank chi nhánh Kiên Giang có 172 đảng viên. Bí thư Chi bộ khoa Nội - Nhi cho biết: Chi bộ có 19 đảng viên."
+            ),
+            {92: "Khối Cơ quan - Doanh nghiệp tỉnh", 172: "Agribank chi nhánh Kiên Giang", 19: "Khoa Nội - Nhi"},
+        ),
     ],
-    ids=["rows of communes", "units of a company", "an interview", "a hamlet's own cell"],
+    ids=[
+        "rows of communes",
+        "units of a company",
+        "an interview",
+        "a hamlet's own cell",
+        "districts without their word",
+        "blocs and banks",
+    ],
 )
 def test_whose_figures_are(text, whose):
     found = {f.value: f.org_name for f in extract(text, rules=RULES).facts if f.kind == "count" and f.value in whose}
@@ -678,6 +699,11 @@ def test_whose_figures_are(text, whose):
             {61: ("quan_chung", "khac", None, None)},
         ),
         ("Huyện giám sát 205 tổ chức và 330 đảng viên.", {205: ("to_chuc_dang", "khac", None, None)}),
+        ("Mô hình này triển khai tại 14/19 chi bộ.", {14: ("chi_bo", "khac", None, None)}),
+        (
+            "Kết quả:\nNăm\tSố đảng viên kết nạp\n2019\t131\n2020\t118\nCộng\t249",
+            {131: ("dang_vien", "ket_nap", None, None), 249: ("dang_vien", "ket_nap", None, None)},
+        ),
         ("Kết nạp 46 đảng viên mới và được Tỉnh ủy tặng bằng khen.", {46: ("dang_vien", "ket_nap", None, None)}),
         ("Huyện Mường Nhé có 564 đảng viên. Năm 2022, xã kết nạp 46 đảng viên.", {46: ("dang_vien", "ket_nap", None, None)}),
         (
@@ -731,6 +757,13 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
             "Huyện giảm còn 69 thôn.\nCụ thể như sau:\n- Xã Tiên Cảnh: từ 12 thôn còn 7 thôn.\n- Xã Tiên Thọ: từ 14 thôn còn 9.",
             set(),
         ),
+        (
+            (
+                "Tỉnh tặng huy hiệu cho 96 đảng viên, gồm 91 đồng chí được tặng và 5 đồng chí được truy tặng.\n"
+                "Số đảng viên được tặng cụ thể như sau:\n- Huy hiệu 70 năm tuổi Đảng: 40 đồng chí\n- Huy hiệu 60 năm tuổi Đảng: 51 đồng chí"
+            ),
+            {91, 5},
+        ),
     ],
     ids=[
         "two that make up the whole",
@@ -745,6 +778,7 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         "of whom so many",
         "hamlets between",
         "what it was before",
+        "a list of one of two",
     ],
 )  # fmt: skip
 def test_which_figures_are_parts(text, parts):
@@ -806,6 +840,42 @@ def test_which_figures_are_parts(text, parts):
             "2020-06-20",
             {350: ("2015-01-01", "2020-12-31")},
         ),
+        # a total that a flow adds to, up to the flow's end; what follows it is of the flow's time again
+        (
+            "6 tháng năm 2024, Khối kết nạp 126 đảng viên, nâng số đảng viên kết nạp từ đầu nhiệm kỳ 2020-2025 lên 931.",
+            "2024-07-19",
+            {126: ("2024-01-01", "2024-06-30"), 931: ("2020-01-01", "2024-06-30")},
+        ),
+        (
+            "Trong quý III/2023, huyện kết nạp 41 đảng viên, nâng tổng số kết nạp từ đầu năm lên 96 đồng chí; công nhận chính thức 52 đảng viên.",
+            "2023-10-12",
+            {96: ("2023-01-01", "2023-09-30"), 52: ("2023-07-01", "2023-09-30")},
+        ),
+        (
+            "Năm 2025, tỉnh kết nạp 3.905 đảng viên; riêng 6 tháng cuối năm 2025 kết nạp 1.760 đồng chí. Phường Mỹ Hào kết nạp 57 đảng viên.",
+            None,
+            {1760: ("2025-07-01", "2025-12-31"), 57: ("2025-01-01", "2025-12-31")},
+        ),
+        ("Đầu nhiệm kỳ, Đảng bộ có 171 đảng viên (năm 2020). Kết nạp 15 đảng viên.", None, {15: None}),
+        ("- Tháng 10/2021, kết nạp 20 đảng viên.\n- Lũy kế 10 tháng, kết nạp 168 đảng viên.", "2021-11-05", {168: ("2021-01-01", "2021-10-31")}),
+        ("Huyện kết nạp 20 đảng viên trong tháng 10/2021. Đến cuối tháng, Đảng bộ có 54 TCCSĐ.", "2021-11-05", {54: ("2021-10-31",) * 2}),
+        ("Năm 2020 kết nạp 5 đảng viên; cả năm nay kết nạp 2 đảng viên.", "2021-12-16", {2: ("2021-01-01", "2021-12-31")}),
+        ("11 tháng năm 2018, huyện kết nạp 131 đảng viên. Cùng kỳ năm trước, con số này là 117.", "2018-12-20", {117: ("2017-01-01", "2017-11-30")}),
+        (
+            "Nhiệm kỳ 2010 - 2015, huyện kết nạp 934 đảng viên; nhiệm kỳ này kết nạp 897 đảng viên.",
+            "2019-07-20",
+            {897: ("2015-01-01", "2020-12-31")},
+        ),
+        ("Bước vào nhiệm kỳ 2015 - 2020, huyện kết nạp 842 đảng viên.", None, {842: ("2015-01-01", "2020-12-31")}),
+        ("Năm học này, trường kết nạp 12 đảng viên.", "2024-05-20", {12: ("2023-01-01", "2024-12-31")}),
+        ("Trường có 518 đảng viên. Cách đây năm năm, chi bộ có 38 đảng viên.", "2025-11-24", {38: None}),
+        ("Năm 2018 - 2019, huyện giảm 21 thôn (từ 118 xuống còn 97 thôn).", None, {97: ("2019-12-31",) * 2}),
+        ("Từ đầu năm đến nay, xã kết nạp 11 đảng viên. Đảng bộ xã có 311 đảng viên.", "2022-09-05", {311: None}),
+        (
+            "Sáng 8-10, huyện sơ kết công tác kiểm tra quý III và 9 tháng đầu năm 2019. Kiểm tra 26 tổ chức đảng.",
+            "2019-10-09",
+            {26: ("2019-01-01", "2019-09-30")},
+        ),
     ],
 )  # fmt: skip
 def test_of_when_a_figure_is(text, published, when):
@@ -814,6 +884,40 @@ def test_of_when_a_figure_is(text, published, when):
     for value, period in when.items():
         told = (str(found[value].period_start), str(found[value].period_end)) if found[value].period_start else None
         assert told == period, value
+
+
+@pytest.mark.parametrize(
+    ("table", "parts"),
+    [
+        ("Năm\tSố đảng viên kết nạp\n2019\t131\n2020\t118\nCộng\t249", {131: 249, 118: 249}),
+        ("Năm\tSố đảng viên kết nạp\n2019\t131\n2020\t118\nCộng\t250", {131: None, 118: None}),
+        ("Đơn vị\tTổng số đảng viên\tĐảng viên DTTS\nXã Ea Bar\t251\t58\nXã Ea Trol\t164\t97", {58: 251, 97: 164}),
+    ],
+    ids=["a total below", "one that does not add up", "a narrower column"],
+)
+def test_which_cells_are_parts(table, parts):
+    text = f"Kết quả\n\nHuyện Sông Hinh có nhiều chi bộ, kết quả như sau:\n{table}"
+    counts = {fact.fact_id: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
+    found = {fact.value: counts[fact.part_of].value if fact.part_of else None for fact in counts.values()}
+    assert {value: found[value] for value in parts} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subset"),
+    [
+        ("Xã có 853 đảng viên, trong đó đảng viên người Jrai, Bahnar 276 đồng chí.", 276, "người Jrai, Bahnar"),
+        (
+            "Tặng huy hiệu cho 64 đảng viên, trong đó 1 đồng chí Huy hiệu 70 năm; 60 năm tuổi Đảng 3 đồng chí.",
+            3,
+            "60 năm tuổi Đảng",
+        ),
+        ("Kết nạp 35 công nhân, người lao động vào Đảng.", 35, "công nhân, người lao động"),
+        ("Kết nạp 193 đảng viên, trong đó 14 bộ đội xuất ngũ, 9 học sinh.", 14, "bộ đội xuất ngũ"),
+    ],
+)
+def test_whom_a_figure_counts(text, value, subset):
+    found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
+    assert found[value].subset == subset
 
 
 @pytest.mark.parametrize(
@@ -842,6 +946,9 @@ def test_of_when_a_figure_is(text, published, when):
             120,
             "target",
         ),
+        ("Xã kết nạp 31 đồng chí, vượt chỉ tiêu cấp trên giao. Chỉ giảm 5 ấp so với kế hoạch 8 ấp.", 8, "target"),
+        ("3. Nhiệm vụ quý IV\n- Kết nạp thêm tối thiểu 24 đảng viên.", 24, "target"),
+        ("Nghị quyết giao phải kết nạp 750 đảng viên, như vậy mới kết nạp 398 đảng viên.", 398, "actual"),
     ],
 )
 def test_what_is_yet_to_come(text, value, status):

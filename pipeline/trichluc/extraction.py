@@ -38,7 +38,8 @@ def extract(text: str, *, doc_id: str = "text", published_at: str | None = None,
 def extract_page(page: RawPage, rules: Rules) -> Article:
     """One page to one article. Raises nothing for any text at all."""
     seen, layout, published, lines = find_all(page, rules)
-    mentions, beside = relate(seen, lines, published, rules) if any(line.mentions for line in lines) else ([], {})
+    told = any(line.mentions for line in lines) or "\t" in seen.plain  # the numbers of a table are told by their columns
+    mentions, beside = relate(seen, lines, published, rules) if told else ([], {})
     check(mentions, beside)
     segments: Any = [{"start": start, "end": end, "role": role} for start, end, role in layout.segments]
     article = Article(

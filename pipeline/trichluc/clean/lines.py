@@ -163,7 +163,7 @@ def _kind(line: Line, rules: PageRules) -> tuple[str | None, Dateline | None]:
     if date:
         return "date", date
     if len(line.plain) <= MAX_LINE:
-        if not any(map(str.isalpha, line.plain)):
+        if "\t" not in line.plain and not any(map(str.isalpha, line.plain)):  # a row of a table may hold numbers alone
             return "number", None
         if _ADDRESSES.fullmatch(line.plain) or (
             "°" in line.plain and line.words <= _WEATHER_WORDS and _WEATHER.search(line.plain)

@@ -15,7 +15,7 @@ _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
     r"|tăng lên|giảm xuống|nay là|chiếm tới|chiếm đến)"
 )
-_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó))\s*$")
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó|còn))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
 _LIST_BACK = 300  # characters before a bare number in which the list that it is in may open
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
@@ -25,9 +25,15 @@ _AS_BEFORE = re.compile(
     # có 67 TCCSĐ; hiện nay còn 54; đến nay đã được 431; nay tăng lên 44; năm 2022 vọt lên 164
     r"|(?<!\w)(?:nay|giờ|tháng \d{1,2}(?:[/-](?:19|20)\d\d)?|năm (?:19|20)\d\d) (?:chỉ )?còn\s+$"
     r"|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$|(?<!\w)chiếm (?:tới|đến)\s+$"
-    r"|(?<!\w)(?:nay|(?:19|20)\d\d)(?: đã| lại)? (?:tăng|vọt|tụt|giảm|nhích) (?:lên|xuống|còn|tới|đến)\s+$"
+    r"|(?<!\w)(?:nay|(?:19|20)\d\d|ngoái)(?: đã| lại)? (?:(?:tăng|vọt|tụt|giảm|nhích) (?:lên|xuống|còn|tới|đến)|lên)\s+$"
+    r"|(?:^\s*(?:nay |hiện )?|lại )còn\s+$"  # giảm 174 thôn, còn 934; sắp xếp lại còn 57
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
+_OF_BEFORE = re.compile(r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:trước|ngoái))(?: là|:)?\s*")  # 9 đảng viên (năm trước | 21)
+# kết nạp 16 đảng viên, trong đó | 14 | là người Giẻ - Triêng, | 6 | là nữ
+_IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
+_PARTS_OPEN = compile_words(r"(?<!\w)(?:trong đó|trong số (?:này|đó)|gồm)(?:,? có)?\s*(?:$|\d)")
+_LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)và|có|gồm|trong đó|trong số (?:này|đó))\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 _HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
 _CELLS_OF = re.compile(rf"chi bộ {_HAMLETS}(?:, {_HAMLETS})+\s+(?:là|:|có)?\s*$")
@@ -79,6 +85,8 @@ def find_bare(
     relations: RelationRules,
 ) -> list[Mention] | None:
     """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
+    if _IS_PART.match(folded, after, end) and _in_parts(folded, start, number):
+        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields={"candidate": "address"})]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
     plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
@@ -87,6 +95,8 @@ def find_bare(
         return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=planned)]
     segment = _segment(folded, start, number.start)
     before = folded[segment : number.start]
+    if folded[segment - 1 : segment] == "(" and folded[after : after + 1] == ")" and _OF_BEFORE.fullmatch(before):
+        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields={"candidate": "same"})]
     finish = after if total is not None or value_max is not None else number.end
     mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
     qualifier = rules.qualifier_before.search(before)
@@ -108,6 +118,13 @@ def find_bare(
         return None
     mention.fields = said
     return [mention]
+
+
+def _in_parts(folded: str, start: int, number: Number) -> bool:
+    """Whether a number stands in the parts of a figure, which its sentence opened."""
+    since = behind_last(folded, ".;\n(", max(start, number.start - _LIST_BACK), number.start)
+    near = folded[behind_last(folded, ",", since, number.start) : number.start]
+    return _LIST_GOES_ON.search(near) is not None and _PARTS_OPEN.search(folded, since, number.end) is not None
 
 
 def _segment(folded: str, start: int, at: int) -> int:
@@ -184,7 +201,12 @@ def _candidate(head: str, linked: re.Match[str] | None, rules: FigureRules, rela
 
 def _graded(folded: str, start: int, number: Number, after: int, end: int, relations: RelationRules) -> list[Mention] | None:
     """A number right before a grade, in a list of them: `Kết quả: 527 hoàn thành xuất sắc nhiệm vụ; 94 hoàn thành nhiệm vụ`."""
-    rating = relations.rating.match(folded, _past_blanks(folded, after, end), end)
+    at = _past_blanks(folded, after, end)
+    form = relations.discipline.regex.match(folded, at, end) if _PARTS_OPEN.search(folded, start, number.end) else None
+    if form and not number.words and _LISTED.search(folded, max(start, number.start - 12), number.start):
+        punished: dict[str, object] = {"candidate": "discipline", "label": form[0]}  # gồm | 03 | khiển trách, | 01 | cảnh cáo
+        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=punished)]
+    rating = relations.rating.match(folded, at, end)
     if number.words or not rating or not _LISTED.search(folded, max(start, number.start - 12), number.start):
         return None
     fields: dict[str, object] = {"candidate": "rating", "label": rating[0]}

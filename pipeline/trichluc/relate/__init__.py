@@ -266,6 +266,7 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
                     and time.basis == "stated"
                     and (published is None or time.days[1].year >= published.year - 1)  # no memory of long ago
                     and not _TO_COME.search(context.view.folded, max(start, time.start - _TO_COME_BACK), time.start)
+                    and not (line.role != "title" and context.view.folded.endswith("(", start, time.start))
                     and not (time.makes == "quarter" and AND_MONTHS.match(context.view.folded, time.end, end))
                 ):
                     return time

@@ -72,7 +72,8 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     elif candidate == "discipline" and mention.measure != "hien_co":
         pass
     elif isinstance(same, Mention) and (cue is None or cue.where != "after"):
-        mention.measure = same.measure
+        left = same.measure == "giai_the" and folded.endswith("còn ", walk.start, mention.start)  # giảm 174 thôn, còn 934
+        mention.measure = "hien_co" if left else same.measure
     elif open_ended and (heading := heading_cue(walk, mention)) and (cue is None or heading.gives != "khac"):
         mention.measure = heading.gives
     elif (

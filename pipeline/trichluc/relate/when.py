@@ -36,6 +36,7 @@ _YEAR_PLAN = re.compile(
 _PLAN_NOTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
 )
+_BADGES = re.compile(r"(?:tặng|nhận) huy hiệu đảng(?![^.;]*(?:kết nạp|kỷ luật|kiểm tra))")  # of a day of its own
 _OCCASION = re.compile(r"đợt này|lần này|dịp này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
 _ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
 _DELEGATES = compile_words(
@@ -398,7 +399,7 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
         return _of_flow(walk, counts) or context.flow_time or time or context.event
     same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
     till_now = time is not None and time.kind == "span" and time.basis == "published"  # từ đầu năm đến nay, of what was done
-    if time is not None and not flow and time.kind != "event" and same and not till_now:
+    if time is not None and not flow and time.kind != "event" and same and not (till_now and mention.kind == "count"):
         return time
     if mention.measure == "xep_loai":
         return context.time or context.flow_time
@@ -429,7 +430,8 @@ def _of_flows(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | Non
             return Time(walk.start, walk.start, near.period, near.period_basis, "span")
         if _ON_THE_OCCASION.match(folded, walk.start):
             return None
-        if not _OCCASION.search(folded, walk.start, walk.start + 40):
+        badges = all(c.measure == "khac" for c in counts) and _BADGES.search(folded, walk.start, walk.end) is not None
+        if not badges and not _OCCASION.search(folded, walk.start, walk.start + 40):
             return context.time
     return context.time if _RATED.search(folded, walk.start, walk.end) else None
 
