@@ -45,6 +45,7 @@ _DELEGATES = compile_words(
 _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
 _AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$")  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
+_COUNTED_AT = re.compile(r"(?<!\()(?<!\w)tính (?:đến|tới)(?: hết)?(?: ngày)?\s*$")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
 # Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, | đến hết tháng 6/2020 kết nạp được 651
 _SET_BEFORE = compile_words(r"(?<!\w)(?:đề ra|đặt ra|giao|được giao|chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
@@ -128,7 +129,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     if mention.period is None and (flow or _AFORESAID.match(folded, mention.end)):
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
-        _fit(walk, mention, time, time.days)
+        _fit(walk, mention, time, time.days, counts)
 
 
 def _raised_aside(folded: str, time: Time, at: int) -> bool:
@@ -280,12 +281,15 @@ def _compared(walk: Walk, other: Time, time: Time | None) -> Time | None:
         if time is not None and time.days
         else (walk.context.clock.reported or (walk.context.flow_time.days if walk.context.flow_time else None))
     )
+    if base and time is not None and _counted_till(walk, time):
+        base = (base[0].replace(month=1, day=1), base[1])  # tính đến 30/9/2023 kết nạp 1.406, cùng kỳ năm trước | 1.298
     return replace(other, days=shifted(base, other.days)) if base else None
 
 
-def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> None:
+def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], counts: list[Mention]) -> None:
     """A state at the end of a flow is of its last day, a rating of the whole year, a year's plan of the year."""
     folded, (first, last) = walk.context.view.folded, days
+    in_table = "total" in mention.fields and time.makes == "day"  # Kết quả đến 30/9, above the columns
     rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, walk.start, walk.end))
     if (
         mention.kind == "count"
@@ -293,7 +297,7 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
         and first == last
         and time.kind == "point"
         and (
-            (mention.status == "actual" and time.makes in ("month", "quarter"))
+            (mention.status == "actual" and (time.makes in ("month", "quarter") or _counted_till(walk, time) or in_table))
             or folded[time.start : time.end].endswith("cuối năm")
         )
     ):
@@ -311,6 +315,8 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
     state = mention.kind == "count" and mention.measure == "hien_co"
     if mention.kind == "count" and mention.measure == "ket_nap" and (term := _term_till(walk, time)) is not None:
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
+    if mention.kind == "percentage" and mention.status == "actual" and (_counted_till(walk, time) or in_table):
+        mention.period = _of_flow_measured(walk, mention, counts) or mention.period
     if state and time.kind == "span" and folded.endswith("kết thúc ", 0, time.start):
         mention.period = (last, last)  # Kết thúc năm 2021, Đảng bộ có …, but what was done is of the year
     if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):
@@ -330,6 +336,23 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> N
         )
     ):
         mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
+
+
+def _counted_till(walk: Walk, time: Time) -> bool:
+    """Whether a day is only that up to which is counted: `tính đến ngày 30/9/2023, … kết nạp được 1.406 đảng viên`."""
+    folded = walk.context.view.folded
+    return (
+        time.makes == "day"
+        and time.kind == "point"
+        and _COUNTED_AT.search(folded, max(0, time.start - 24), time.start) is not None
+    )
+
+
+def _of_flow_measured(walk: Walk, mention: Mention, counts: list[Mention]) -> tuple[date, date] | None:
+    """The time of the flow that a share of a plan measures, told right before it: kết nạp 1.406 đảng viên, đạt | 78,1% | …"""
+    flow = counts[-1] if counts else None
+    of_plan = "column" in mention.fields or _PLAN_BEHIND.match(walk.context.view.folded, mention.end) is not None
+    return flow.period if flow is not None and flow.measure == "ket_nap" and of_plan else None
 
 
 def _term_till(walk: Walk, time: Time) -> date | None:
