@@ -296,8 +296,9 @@ def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
         ),
         (
             (
-                "Án quá hạn giảm\n\nĐảng ủy Khối Cơ quan - Doanh nghiệp tỉnh đo kết quả bằng việc làm. Toàn Đảng bộ Khối có 92 chi bộ.\n\n"
-                "Đảng bộ Agribank chi nhánh Kiên Giang có 172 đảng viên. Bí thư Chi bộ khoa Nội - Nhi cho biết: Chi bộ có 19 đảng viên."
+                "Án quá hạn giảm\n\nĐảng ủy Khối Cơ quan - Doanh nghiệp tỉnh đo kết quả. Toàn Đảng bộ Khối có 92 chi bộ.\n\n"
+                "Đảng bộ Agribank chi nhánh Kiên Giang có 172 đảng viên. "
+                "Bí thư Chi bộ khoa Nội - Nhi cho biết: Chi bộ có 19 đảng viên."
             ),
             {92: "Khối Cơ quan - Doanh nghiệp tỉnh", 172: "Agribank chi nhánh Kiên Giang", 19: "Khoa Nội - Nhi"},
         ),
@@ -699,6 +700,31 @@ def test_whose_figures_are(text, whose):
             {61: ("quan_chung", "khac", None, None)},
         ),
         ("Huyện giám sát 205 tổ chức và 330 đảng viên.", {205: ("to_chuc_dang", "khac", None, None)}),
+        # numbers that what follows tells, and what is left
+        (
+            "Kết nạp 16 đảng viên, trong đó 14 là người Mông, 6 là nữ.",
+            {
+                14: ("dang_vien", "ket_nap", None, None),
+                6: ("dang_vien", "ket_nap", None, None),
+            },
+        ),
+        (
+            "Xử lý kỷ luật 4 đảng viên, gồm 3 khiển trách, 1 cảnh cáo.",
+            {
+                3: ("dang_vien", "ky_luat", None, None),
+                1: ("dang_vien", "ky_luat", None, None),
+            },
+        ),
+        ("Tỉnh giảm 174 thôn, còn 934.", {174: ("thon_ban", "giai_the", None, None), 934: ("thon_ban", "hien_co", None, None)}),
+        ("Có 9 đảng viên bị kỷ luật (năm trước 21).", {21: ("dang_vien", "ky_luat", None, None)}),
+        (
+            "Nậm Kè là một trong những nơi đi đầu. Là xã thuần nông, Đảng bộ xã có 12 chi bộ.",
+            {12: ("chi_bo", "hien_co", "Nậm Kè", None)},
+        ),
+        (
+            "Giồng Riềng: Huyện Giồng Riềng họp.\nTheo Báo cáo số 112-BC/HU của Huyện ủy Trần Đề, toàn huyện có 248 chi bộ.",
+            {248: ("chi_bo", "hien_co", "Trần Đề", None)},
+        ),
         ("Mô hình này triển khai tại 14/19 chi bộ.", {14: ("chi_bo", "khac", None, None)}),
         (
             "Kết quả:\nNăm\tSố đảng viên kết nạp\n2019\t131\n2020\t118\nCộng\t249",
@@ -760,7 +786,8 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         (
             (
                 "Tỉnh tặng huy hiệu cho 96 đảng viên, gồm 91 đồng chí được tặng và 5 đồng chí được truy tặng.\n"
-                "Số đảng viên được tặng cụ thể như sau:\n- Huy hiệu 70 năm tuổi Đảng: 40 đồng chí\n- Huy hiệu 60 năm tuổi Đảng: 51 đồng chí"
+                "Số đảng viên được tặng cụ thể như sau:\n"
+                "- Huy hiệu 70 năm tuổi Đảng: 40 đồng chí\n- Huy hiệu 60 năm tuổi Đảng: 51 đồng chí"
             ),
             {91, 5},
         ),
@@ -847,20 +874,38 @@ def test_which_figures_are_parts(text, parts):
             {126: ("2024-01-01", "2024-06-30"), 931: ("2020-01-01", "2024-06-30")},
         ),
         (
-            "Trong quý III/2023, huyện kết nạp 41 đảng viên, nâng tổng số kết nạp từ đầu năm lên 96 đồng chí; công nhận chính thức 52 đảng viên.",
+            (
+                "Trong quý III/2023, huyện kết nạp 41 đảng viên, nâng tổng số kết nạp từ đầu năm lên 96 đồng chí; "
+                "công nhận chính thức 52 đảng viên."
+            ),
             "2023-10-12",
             {96: ("2023-01-01", "2023-09-30"), 52: ("2023-07-01", "2023-09-30")},
         ),
         (
-            "Năm 2025, tỉnh kết nạp 3.905 đảng viên; riêng 6 tháng cuối năm 2025 kết nạp 1.760 đồng chí. Phường Mỹ Hào kết nạp 57 đảng viên.",
+            (
+                "Năm 2025, tỉnh kết nạp 3.905 đảng viên; riêng 6 tháng cuối năm 2025 kết nạp 1.760 đồng chí. "
+                "Phường Mỹ Hào kết nạp 57 đảng viên."
+            ),
             None,
             {1760: ("2025-07-01", "2025-12-31"), 57: ("2025-01-01", "2025-12-31")},
         ),
         ("Đầu nhiệm kỳ, Đảng bộ có 171 đảng viên (năm 2020). Kết nạp 15 đảng viên.", None, {15: None}),
-        ("- Tháng 10/2021, kết nạp 20 đảng viên.\n- Lũy kế 10 tháng, kết nạp 168 đảng viên.", "2021-11-05", {168: ("2021-01-01", "2021-10-31")}),
-        ("Huyện kết nạp 20 đảng viên trong tháng 10/2021. Đến cuối tháng, Đảng bộ có 54 TCCSĐ.", "2021-11-05", {54: ("2021-10-31",) * 2}),
+        (
+            "- Tháng 10/2021, kết nạp 20 đảng viên.\n- Lũy kế 10 tháng, kết nạp 168 đảng viên.",
+            "2021-11-05",
+            {168: ("2021-01-01", "2021-10-31")},
+        ),
+        (
+            "Huyện kết nạp 20 đảng viên trong tháng 10/2021. Đến cuối tháng, Đảng bộ có 54 TCCSĐ.",
+            "2021-11-05",
+            {54: ("2021-10-31",) * 2},
+        ),
         ("Năm 2020 kết nạp 5 đảng viên; cả năm nay kết nạp 2 đảng viên.", "2021-12-16", {2: ("2021-01-01", "2021-12-31")}),
-        ("11 tháng năm 2018, huyện kết nạp 131 đảng viên. Cùng kỳ năm trước, con số này là 117.", "2018-12-20", {117: ("2017-01-01", "2017-11-30")}),
+        (
+            "11 tháng năm 2018, huyện kết nạp 131 đảng viên. Cùng kỳ năm trước, con số này là 117.",
+            "2018-12-20",
+            {117: ("2017-01-01", "2017-11-30")},
+        ),
         (
             "Nhiệm kỳ 2010 - 2015, huyện kết nạp 934 đảng viên; nhiệm kỳ này kết nạp 897 đảng viên.",
             "2019-07-20",
@@ -875,6 +920,19 @@ def test_which_figures_are_parts(text, parts):
             "Sáng 8-10, huyện sơ kết công tác kiểm tra quý III và 9 tháng đầu năm 2019. Kiểm tra 26 tổ chức đảng.",
             "2019-10-09",
             {26: ("2019-01-01", "2019-09-30")},
+        ),
+        (
+            "Tính đến ngày 30/9/2023, tỉnh kết nạp 1.406 đảng viên, cao hơn cùng kỳ năm trước (1.298 đảng viên).",
+            None,
+            {1406: ("2023-01-01", "2023-09-30"), 1298: ("2022-01-01", "2022-09-30")},
+        ),
+        (
+            (
+                "Nghiêm túc phòng dịch, năm nay huyện không tổ chức lễ tập trung.\n"
+                "Đảng bộ huyện có 212 đảng viên được tặng Huy hiệu Đảng."
+            ),
+            "2021-08-31",
+            {212: None},
         ),
     ],
 )  # fmt: skip

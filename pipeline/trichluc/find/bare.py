@@ -202,7 +202,8 @@ def _candidate(head: str, linked: re.Match[str] | None, rules: FigureRules, rela
 def _graded(folded: str, start: int, number: Number, after: int, end: int, relations: RelationRules) -> list[Mention] | None:
     """A number right before a grade, in a list of them: `Kết quả: 527 hoàn thành xuất sắc nhiệm vụ; 94 hoàn thành nhiệm vụ`."""
     at = _past_blanks(folded, after, end)
-    form = relations.discipline.regex.match(folded, at, end) if _PARTS_OPEN.search(folded, start, number.end) else None
+    since = max(start, number.start - _LIST_BACK)
+    form = relations.discipline.regex.match(folded, at, end) if _PARTS_OPEN.search(folded, since, number.end) else None
     if form and not number.words and _LISTED.search(folded, max(start, number.start - 12), number.start):
         punished: dict[str, object] = {"candidate": "discipline", "label": form[0]}  # gồm | 03 | khiển trách, | 01 | cảnh cáo
         return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=punished)]

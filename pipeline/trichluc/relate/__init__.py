@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import regex
+
 from trichluc.find.bare import VIOLATIONS
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
@@ -28,6 +30,7 @@ from trichluc.relate.wholes import link_cells, link_parts, link_sums, link_total
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import FigureRules
+from trichluc.rules.phrases import fold
 from trichluc.text import View
 
 # triển khai công tác xây dựng Đảng | năm 2024
@@ -60,6 +63,7 @@ _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai t
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _OFFICE = 36  # characters before an organisation in which the office of its officer stands
+_NEWS_ITEM = regex.compile(r"[*•+-]\s*(?P<name>\p{Lu}[^\s:]*(?:\s\p{Lu}[^\s:]*){1,3}):\s")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -103,6 +107,9 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
     line, folded = lines[index], context.view.folded
     if line.under is not None or not index:
         return focus
+    item = _NEWS_ITEM.match(context.view.plain, line.start, line.end)
+    if item is not None and (of_item := _named_by(context, item["name"])) is not None:
+        return replace(focus, org=of_item, time=None)
     opener = lines[index - 1].under
     before, list_above = left.get(index - 1), left.get(opener) if opener is not None else None
     detailed = before if _DETAILED.match(folded, line.start) else None
@@ -115,6 +122,12 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
     if not line.heading and detailed is not None:
         focus = replace(focus, time=detailed.time, time_org=detailed.time_org)  # Cụ thể, xã sáp nhập 19 thôn
     return focus
+
+
+def _named_by(context: Context, name: str) -> Org | None:
+    """The unit that a short notice among others begins with: `* Kiên Giang: …`."""
+    known = context.known.get(fold(name))
+    return Org("tinh", name) if fold(name) in context.rules.context.provinces else known
 
 
 def _speaker(context: Context, line: Line) -> Org | None:
@@ -287,12 +300,12 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
             for figure in figures:
                 figure.fields["subunit"] = item.level == "co_quan"  # + Chi bộ Xưởng May 1: of the company's members
     documents = [(m.start, _with_title(view, m)) for m in mentions if m.kind == "document"]
-    orgs = [
-        o
-        for o in orgs
-        if not _counted(o, figures, view)
-        and (sets_aims(view.folded, o.end) or not any(s < o.end and o.start < e for s, e in documents))
-    ]
+    reports = view.folded.startswith("theo ", start)  # Theo Báo cáo số 112-BC/HU của | Huyện ủy Trần Đề, … toàn huyện
+    for org in orgs:
+        issues = any(s < org.end and org.start < e for s, e in documents) and not sets_aims(view.folded, org.end)
+        org.governs = org.governs and not issues
+        org.issues = issues and not (reports and org.head in rules.context.committee_of)
+    orgs = [o for o in orgs if not o.issues and not _counted(o, figures, view)]
     more = listed(view, end, mentions, orgs) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)

@@ -64,7 +64,7 @@ _PLACE = (
 # Phường Hòa Khánh hình thành trên cơ sở hợp nhất hai phường …; xã Kim Song Trường được thành lập từ 3 xã …
 _MERGED = compile_words(
     r"(?<!\w)(?:trên cơ sở (?:hợp nhất|sáp nhập|nhập|sắp xếp|toàn bộ|nguyên trạng)|(?:thành lập|hình thành) trên cơ sở"
-    r"|(?:thành lập|hình thành|hợp nhất|sáp nhập) từ"
+    r"|(?:thành lập|hình thành|hợp nhất|sáp nhập|được nhập) từ"
     r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
 )
 PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
@@ -83,6 +83,11 @@ _APPOSED = (
         rf"(?:(?:(?<=[\n.;])|(?<=[.;–-] ))Là|(?:cùng|cũng|vốn) là)\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?(?P<level>{_LEVELS})"
         rf"\s+[^.,;()]{{2,80}},\s+(?P<name>{_PLACE})"
     ),
+)
+# Nậm Kè | là một trong những nơi đi đầu
+_AMONG_FIRST = regex.compile(
+    rf"(?P<name>{_PLACE})\s+(?:cũng\s+)?là\s+(?:một trong (?:những|các|\d+)\s+)?"
+    r"(?:nơi|đơn vị|địa phương|điểm sáng|lá cờ đầu)(?!\w)"
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
 _NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"]?[\p{Lu}\d]")
@@ -125,7 +130,7 @@ _BREAKS_NAME = re.compile(
 _FIRST_WORD = re.compile(r"\s+(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
-_BEFORE_NAME = frozenset({"năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
+_BEFORE_NAME = frozenset({"khi", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
@@ -226,6 +231,7 @@ class OrgMention:
     head: str
     governs: bool = True
     whole: bool = False  # toàn Đảng bộ: the article's own
+    issues: bool = False  # of a document, and no more
 
 
 def find_organisations(
@@ -321,6 +327,11 @@ def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: C
         named = known_unit(level, key(match["name"])) or match["name"].split()[0] not in rules.surnames
         if free and named:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
+    for match in _AMONG_FIRST.finditer(view.plain, start, end):
+        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        levels = [level for level in ("huyen", "xa") if known_unit(level, key(match["name"]))]
+        if free and len(levels) == 1:
+            made.append(OrgMention(match.start("name"), match.end("name"), Org(levels[0], match["name"]), levels[0], "name"))
     for match in _HAMLET_OF.finditer(view.plain, start, end):
         free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
         person = match["name"].split()[0] in rules.surnames or rules.title.search(

@@ -583,10 +583,10 @@ def _of_one_figure(folded: str, time: Time, counts: list[Mention]) -> bool:
 def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | None]:
     """The time in focus behind the sentence, and whose."""
     context, folded = walk.context, walk.context.view.folded
-    times = [t for t in walk.times if t.kind not in ("same", "compared")]
+    times = [t for t in walk.times if t.kind not in ("same", "compared") and not _of_one_figure(folded, t, counts)]
     spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and not _school_year(t)]
     told = {c.period for c in counts}
-    spans = [t for t in spans if t.days in told] or spans[:0]
+    spans = [t for t in spans if t.days in told]
     if spans and counts:
         context.flow_time = spans[-1]
     elif (above := walk.focus.time) is not None and above.kind == "span" and above.days in told:
@@ -595,7 +595,7 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     context.event = next((t for t in reversed(times) if t.makes == "day" and _lately(t, context.clock.published)), context.event)
     inner = {c.period for c in counts if c.whole is not None} - {c.period for c in counts if c.whole is None}
     outer = [
-        t for t in times if t.days not in inner and not _beside(folded, t, times) and not _of_one_figure(folded, t, counts)
+        t for t in times if t.days not in inner and not _beside(folded, t, times)
     ]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
     times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
     stated = [

@@ -87,6 +87,8 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         return article if back else None
     if mention.head in _CITY and (city := _above_district(walk)) is not None:
         return city
+    if (source := _source(walk, mention)) is not None:
+        return source
     if walk.org is not None and walk.org.level == mention.level:
         return walk.org
     near = next((o for o in reversed(walk.levels) if o.level == mention.level), None)
@@ -100,6 +102,16 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         whole = _WHOLE_OF.search(walk.context.view.folded, max(walk.start, mention.start - 8), mention.start)
         return near or (cell if whole and cell is not None and cell.level == "thon" else None)
     return _never_in_focus(walk, mention, mention.level)
+
+
+def _source(walk: Walk, mention: OrgMention) -> Org | None:
+    """Whose report the sentence goes by: `Theo Báo cáo số 112-BC/HU của Huyện ủy Trần Đề, …, toàn huyện có …`."""
+    context = walk.context
+    if not context.view.folded.startswith("theo ", walk.start):
+        return None
+    committees = context.rules.context.committee_of
+    told = (m.org for m in walk.orgs if m.end <= mention.start and m.level == mention.level and m.head in committees)
+    return next((org for org in told if org is not None and org.name), None)
 
 
 def _never_in_focus(walk: Walk, mention: OrgMention, level: str) -> Org | None:
