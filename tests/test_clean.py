@@ -455,3 +455,26 @@ def test_a_credit_behind_the_last_sentence() -> None:
     assert layout(f"{TITLE}\n{LEAD}\n{BODY}\n{LAST} (Theo TTXVN)\n").agency == "TTXVN"
     assert layout(f"{TITLE}\n{LEAD}\n{BODY}\n{LAST} (Ảnh: TTXVN)\n").agency is None
     assert layout(f"{TITLE}\n{LEAD}\n{BODY}\n{LAST[:-1]} (huyện Bản Mẫu).\n").agency is None
+
+
+def test_a_name_that_is_also_an_english_weekday() -> None:
+    assert layout(f"{TITLE}\nHoài Thu - Lữ Văn Phúc • 13/09/2022 06:30\n{LEAD}\n{BODY}\n").author == "Hoài Thu | Lữ Văn Phúc"
+
+
+def test_a_numbered_heading_is_no_byline() -> None:
+    found = layout(f"{TITLE}\n12/09/2022\nI. QUÁ TRÌNH HÌNH THÀNH\n{LEAD}\n{BODY}\nII. KẾT QUẢ\n{LAST}\n")
+    assert found.author is None
+
+
+def test_rows_of_numbers_are_of_their_table() -> None:
+    text = f"{TITLE}\n{LEAD}\n{BODY}\nNăm\tSố đảng viên kết nạp\n2019\t131\n2020\t118\nCộng\t249\n{LAST}\n"
+    assert roles(text)["2019\t131"] == "body"
+
+
+def test_reporters_who_sign_together() -> None:
+    assert layout(f"{TITLE}\n12/09/2022\n{LEAD}\n{BODY}\n{LAST}\nNhóm PV\n").author == "Nhóm PV"
+
+
+def test_a_headline_in_the_words_of_a_menu() -> None:
+    text = f"báo mẫu online\nChính trị - Xã hội\nXây dựng Đảng\nTin vắn xây dựng Đảng\n04/09/2025 - 10:47\n{LEAD}\n{BODY}\n"
+    assert layout(text).title == "Tin vắn xây dựng Đảng"

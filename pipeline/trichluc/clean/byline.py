@@ -18,6 +18,8 @@ _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
+_STAFF = re.compile(r"\s*[Nn]hóm (?:PV|[Pp]hóng viên)\s*")  # who sign together, without their names
+_NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
 _NAME_WORDS = 6
@@ -39,6 +41,10 @@ def read_byline(plain: str, rules: PageRules) -> Byline | None:
 
 @lru_cache(maxsize=2048)  # one line is asked about several times, and few authors write many pages
 def _read_byline(plain: str, rules: PageRules) -> Byline | None:
+    if _NUMBERED.match(plain):
+        return None  # I. QUÁ TRÌNH HÌNH THÀNH
+    if _STAFF.fullmatch(plain):
+        return Byline(plain.strip(), None, True)
     plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
     fields = _fields(_BRACKETS.sub(" ", plain), rules)

@@ -37,7 +37,10 @@ _PLAN_NOTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
 )
 _BADGES = re.compile(r"(?:tặng|nhận) huy hiệu đảng(?![^.;]*(?:kết nạp|kỷ luật|kiểm tra))")  # of a day of its own
-_OCCASION = re.compile(r"đợt này|lần này|dịp này|cùng ngày|(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)|dưới cờ")
+_OCCASION = re.compile(
+    r"đợt này|lần này|dịp này|cùng ngày|dưới cờ"
+    r"|(?<!báo cáo )(?<!phát biểu )(?<!thảo luận )(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)"
+)
 _ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
 _DELEGATES = compile_words(
     r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
