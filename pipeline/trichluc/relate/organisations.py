@@ -780,6 +780,7 @@ def only_province(view: View, rules: ContextRules, article: Org | None, known: K
     return Org("tinh", named or _around(known.of_level["huyen"]))
 
 
+@lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
 def _around(districts: frozenset[Org]) -> str | None:
     """The one province that districts lie in, as far as their names tell it."""
     around = {province for org in districts if (province := province_of("huyen", key(org.name or "")))}
