@@ -171,6 +171,8 @@ def test_the_noun_whose_number_is_told_is_what_a_number_behind_counts(text, indi
         "một số chi bộ",
         "Quốc lộ 50 dài 6 km",
         "không có đảng viên nào",
+        "15 suất gồm 6 câu lạc bộ ở Anh, 3 ở Tây Ban Nha",
+        "cứ 5 người thì có 1 người Khmer",
     ],
 )
 def test_ordinals_and_names_are_no_counts(text):

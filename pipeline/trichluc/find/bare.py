@@ -86,7 +86,9 @@ def find_bare(
 ) -> list[Mention] | None:
     """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
     if _IS_PART.match(folded, after, end) and _in_parts(folded, start, number):
-        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields={"candidate": "address"})]
+        return [
+            Mention("count", number.start, number.end, "people/nhan", number.value, fields={"candidate": "people", "noun": ""})
+        ]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
     plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
