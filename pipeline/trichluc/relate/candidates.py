@@ -137,6 +137,8 @@ def _addressed(around: Around, mention: Mention) -> bool:
 def _people(around: Around, mention: Mention) -> bool:
     """người, học sinh, nữ …: members where they are admitted or removed, or a part of a figure of members."""
     noun, folded, cue = str(mention.fields["noun"]), around.folded, around.cue
+    if not noun:  # kết nạp 16 đảng viên, trong đó 14 | là người Mông
+        return _part_of_members(around, mention)
     label = _label(around, mention) if noun in ("người", "trường hợp") else None
     if label:
         mention.indicator = label
@@ -186,6 +188,15 @@ def _people(around: Around, mention: Mention) -> bool:
     if accepted:
         mention.indicator = members.indicator
     return accepted
+
+
+def _part_of_members(around: Around, mention: Mention) -> bool:
+    """Whether a number in a list of parts, which has no noun, is of members: its sentence counts them, and nothing else last."""
+    members = _members(around, mention)
+    among = members is not None and members in around.before and around.before[-1].indicator == "dang_vien"
+    if among:
+        mention.indicator = "dang_vien"
+    return among
 
 
 def _counted_before(around: Around, mention: Mention) -> Mention | None:
