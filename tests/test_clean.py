@@ -459,6 +459,9 @@ def test_a_credit_behind_the_last_sentence() -> None:
 
 def test_a_name_that_is_also_an_english_weekday() -> None:
     assert layout(f"{TITLE}\nHoài Thu - Lữ Văn Phúc • 13/09/2022 06:30\n{LEAD}\n{BODY}\n").author == "Hoài Thu | Lữ Văn Phúc"
+    for day in ("Thu, 15/09/2022 - 06:30", "Thu 15/09/2022", "06:30 Thu, 15 Sep 2022"):
+        found = layout(f"{TITLE}\n{day}\n{LEAD}\n{BODY}\n")
+        assert (found.author, (found.published_at or "")[:10]) == (None, "2022-09-15")
 
 
 def test_a_numbered_heading_is_no_byline() -> None:

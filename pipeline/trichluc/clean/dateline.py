@@ -48,6 +48,7 @@ _LABEL = re.compile(r"cập nhật|đăng|xuất bản|published|posted|updated"
 _COUNTED = re.compile(
     r"(?<!\w)(?:tính|kể) (?:đến|tới|từ) (?:(?:hết|cuối|ngày|tháng|thời điểm) )*$"
 )  # a state's day: Tính đến | 31/12
+_NAME_OR_DAY = "thu"  # Thursday, but behind another name a name: Hoài Thu
 _REACH_BACK = 32  # characters
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
 _HEAD_OF_LINE = 300  # characters
@@ -162,6 +163,7 @@ def _said(piece: str, rules: PageRules) -> str:
         return ""
     hits = [hit for says in ("dateline", "widget", "today") for hit in rules.hits(folded, says)]
     covered = {i for hit in hits for i in range(hit.first, hit.last)}
+    covered -= {i for i, word in enumerate(folded) if word == _NAME_OR_DAY and i and i - 1 not in covered}
     own = [i for i, word in enumerate(folded) if i not in covered and not word.isdigit() and len(word) > 1]
     return piece[words[own[0]].start() : words[own[-1]].end()] if own else ""
 

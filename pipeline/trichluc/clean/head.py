@@ -190,9 +190,10 @@ def _headline(lines: list[Line], prose: int, rules: PageRules) -> int | None:
         if prose == len(lines) and score >= (1 if plain else _GOOD):
             break  # nothing but short lines: the first good one, the first at all on a page without furniture
     if best is None or best[0] < 1:  # a headline in the words of a menu: Tin vắn xây dựng Đảng
-        named = range(max(0, prose - _REACH), prose)
-        told = (i for i in named if lines[i].kind == "menu" and lines[i].words >= _OPENING_WORDS and _dated(lines, i, rules))
-        return next((i for i in told if not _LINKS.search(lines[i].plain)), best[1] if best else None)
+        near = range(max(0, prose - _REACH), prose)
+        menus = (i for i in near if lines[i].kind == "menu" and not _LINKS.search(lines[i].plain))
+        dated = (i for i in menus if lines[i].words >= _OPENING_WORDS and _dated(lines, i, rules))
+        return next(dated, best[1] if best else None)
     return best[1]
 
 

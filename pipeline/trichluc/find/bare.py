@@ -33,10 +33,10 @@ _OF_BEFORE = re.compile(r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:tr
 # kết nạp 16 đảng viên, trong đó | 14 | là người Giẻ - Triêng, | 6 | là nữ
 _IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
 _PARTS_OPEN = compile_words(r"(?<!\w)(?:trong đó|trong số (?:này|đó)|gồm)(?:,? có)?\s*(?:$|\d)")
-_LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)và|có|gồm|trong đó|trong số (?:này|đó))\s*$")
+_LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
-_HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
-_CELLS_OF = re.compile(rf"chi bộ {_HAMLETS}(?:, {_HAMLETS})+\s+(?:là|:|có)?\s*$")
+HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
+_CELLS_OF = re.compile(rf"chi bộ {HAMLETS}(?:, {HAMLETS})+\s+(?:là|:|có)?\s*$")
 _OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 # số bị đưa ra khỏi Đảng là 27; số sinh viên được kết nạp chỉ là 58
 _SUCH_MEMBERS = re.compile(
@@ -86,19 +86,16 @@ def find_bare(
 ) -> list[Mention] | None:
     """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
     if _IS_PART.match(folded, after, end) and _in_parts(folded, start, number):
-        return [
-            Mention("count", number.start, number.end, "people/nhan", number.value, fields={"candidate": "people", "noun": ""})
-        ]
+        return [_made(number, {"candidate": "people", "noun": ""})]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
     plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
     if plan and folded[after : after + 1] == ")" and not _YEAR.fullmatch(folded, number.start, number.end):
-        planned: dict[str, object] = {"candidate": "same", "planned": True}
-        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=planned)]
+        return [_made(number, {"candidate": "same", "planned": True})]
     segment = _segment(folded, start, number.start)
     before = folded[segment : number.start]
     if folded[segment - 1 : segment] == "(" and folded[after : after + 1] == ")" and _OF_BEFORE.fullmatch(before):
-        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields={"candidate": "same"})]
+        return [_made(number, {"candidate": "same"})]
     finish = after if total is not None or value_max is not None else number.end
     mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
     qualifier = rules.qualifier_before.search(before)
@@ -111,7 +108,7 @@ def find_bare(
         return _as_before(folded, mention, head, finish, end)
     said = _candidate(head, linked, rules, relations)
     since = max(start, number.start - _LIST_BACK)
-    told = said is None and folded.find("vi phạm", since, number.start) >= 0
+    told = said is None and folded.find("vi phạm", since, number.start) >= 0  # a fast search, before a slow one
     opened = _VIOLATED.search(folded, since, number.start) if told else None
     if opened and ". " not in folded[opened.end() : number.start]:
         label = folded[max(segment, opened.end()) : number.start].strip(" :")
@@ -120,6 +117,11 @@ def find_bare(
         return None
     mention.fields = said
     return [mention]
+
+
+def _made(number: Number, fields: dict[str, object]) -> Mention:
+    """The mention of a number alone, which the relate stage settles by its fields."""
+    return Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)
 
 
 def _in_parts(folded: str, start: int, number: Number) -> bool:
@@ -176,8 +178,7 @@ def _as_before(folded: str, mention: Mention, head: str, finish: int, end: int) 
     if other is None:
         return [mention]
     mention.fields["order"] = 0
-    twin: dict[str, object] = {"candidate": "same", "order": 1}
-    return [mention, Mention("count", other.start, other.end, "people/nhan", other.value, fields=twin)]
+    return [mention, _made(other, {"candidate": "same", "order": 1})]
 
 
 def _candidate(head: str, linked: re.Match[str] | None, rules: FigureRules, relations: RelationRules) -> dict[str, object] | None:
@@ -205,15 +206,13 @@ def _graded(folded: str, start: int, number: Number, after: int, end: int, relat
     """A number right before a grade, in a list of them: `Kết quả: 527 hoàn thành xuất sắc nhiệm vụ; 94 hoàn thành nhiệm vụ`."""
     at = _past_blanks(folded, after, end)
     since = max(start, number.start - _LIST_BACK)
-    form = relations.discipline.regex.match(folded, at, end) if _PARTS_OPEN.search(folded, since, number.end) else None
-    if form and not number.words and _LISTED.search(folded, max(start, number.start - 12), number.start):
-        punished: dict[str, object] = {"candidate": "discipline", "label": form[0]}  # gồm | 03 | khiển trách, | 01 | cảnh cáo
-        return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=punished)]
-    rating = relations.rating.match(folded, at, end)
-    if number.words or not rating or not _LISTED.search(folded, max(start, number.start - 12), number.start):
+    if number.words or not _LISTED.search(folded, max(start, number.start - 12), number.start):
         return None
-    fields: dict[str, object] = {"candidate": "rating", "label": rating[0]}
-    return [Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)]
+    form = relations.discipline.regex.match(folded, at, end)
+    if form and _PARTS_OPEN.search(folded, since, number.end):  # gồm | 03 | khiển trách, | 01 | cảnh cáo
+        return [_made(number, {"candidate": "discipline", "label": form[0]})]
+    rating = relations.rating.match(folded, at, end)
+    return [_made(number, {"candidate": "rating", "label": rating[0]})] if rating else None
 
 
 def _past_blanks(folded: str, at: int, end: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from trichluc.find.bare import find_bare
+from trichluc.find.bare import HAMLETS, find_bare
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
 from trichluc.rules.alternation import compile_words
@@ -54,7 +54,7 @@ _FROM_TO = re.compile(
 )
 # số chi bộ | tăng từ | 118 lên 135
 _FROM = re.compile(r"(?:\s+(?:đã|cũng|được|lại|tăng|giảm|nâng|mạnh|đều|dần))*\s+từ(?:\s+(?:chỗ|chỉ|có|gần|hơn|trên|khoảng))*\s+$")
-_NUMBER_OF_UNITS = re.compile(r"(?<!\w)số (?:thôn|bản|ấp|buôn|xóm|làng|khóm|khu phố|tổ dân phố),\s+$")
+_NUMBER_OF_UNITS = re.compile(rf"(?<!\w)số {HAMLETS},\s+$")
 _UNITS_BACK = 24  # characters
 _NUMBER_OF = compile_words(r"(?<!\w)(?:số|số lượng|tổng số)\s+$")
 _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở thời điểm)(?!\w))")

@@ -20,11 +20,11 @@ from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import listed, read_items
-from trichluc.relate.organisations import Known, Org, OrgMention, find_organisations, of_item, sets_aims
+from trichluc.relate.organisations import Known, Org, OrgMention, find_organisations, of_item, of_officer, sets_aims
 from trichluc.relate.periods import AND_MONTHS, TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import form_beside, told_before
-from trichluc.relate.tables import read_columns, read_tables
+from trichluc.relate.tables import is_cell, read_columns, read_tables
 from trichluc.relate.walk import begin, behind, complete
 from trichluc.relate.wholes import link_cells, link_parts, link_sums, link_total_lines
 from trichluc.rules import Rules
@@ -62,7 +62,6 @@ _DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|c
 _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_OFFICE = 36  # characters before an organisation in which the office of its officer stands
 _NEWS_ITEM = regex.compile(r"[*•+-]\s*(?P<name>\p{Lu}[^\s:]*(?:\s\p{Lu}[^\s:]*){1,3}):\s")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
@@ -140,7 +139,7 @@ def _speaker(context: Context, line: Line) -> Org | None:
     if stop is None:
         return None
     named = find_organisations(view, close, stop.end(), rules, context.known, context.figures)
-    return next((o.org for o in named if o.org and rules.title.search(view.folded, max(close, o.start - _OFFICE), o.start)), None)
+    return next((o.org for o in named if o.org and of_officer(view, close, o.start, rules)), None)
 
 
 def _worth_walking(view: View, lines: list[Line], rules: Rules) -> set[int]:
@@ -300,12 +299,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
             for figure in figures:
                 figure.fields["subunit"] = item.level == "co_quan"  # + Chi bộ Xưởng May 1: of the company's members
     documents = [(m.start, _with_title(view, m)) for m in mentions if m.kind == "document"]
-    reports = view.folded.startswith("theo ", start)  # Theo Báo cáo số 112-BC/HU của | Huyện ủy Trần Đề, … toàn huyện
-    for org in orgs:
-        issues = any(s < org.end and org.start < e for s, e in documents) and not sets_aims(view.folded, org.end)
-        org.governs = org.governs and not issues
-        org.issues = issues and not (reports and org.head in rules.context.committee_of)
-    orgs = [o for o in orgs if not o.issues and not _counted(o, figures, view)]
+    orgs = _without_issuers(view, start, [o for o in orgs if not _counted(o, figures, view)], documents, rules)
     more = listed(view, end, mentions, orgs) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
@@ -364,6 +358,23 @@ def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
         and (not new or c.measure == "ket_nap")
     )
     return next(wholes, None)
+
+
+def _without_issuers(
+    view: View, start: int, orgs: list[OrgMention], documents: list[tuple[int, int]], rules: Rules
+) -> list[OrgMention]:
+    """All organisations but those that stand in a document, as what issued it, and set no aims in it.
+
+    What a sentence goes by is kept, but governs nothing: `Theo Báo cáo số 112-BC/HU của | Huyện ủy Trần Đề, … toàn huyện`.
+    """
+    reports, kept = view.folded.startswith("theo ", start), []
+    for org in orgs:
+        if not any(s < org.end and org.start < e for s, e in documents) or sets_aims(view.folded, org.end):
+            kept.append(org)
+        elif reports and org.head in rules.context.committee_of:
+            org.governs = False
+            kept.append(org)
+    return kept
 
 
 def _with_title(view: View, document: Mention) -> int:
@@ -467,7 +478,7 @@ def _total_lines(view: View, lines: list[Line], facts: list[Mention], figures: F
 def _tables(facts: list[Mention], figures: FigureRules) -> None:
     """The parts in the tables of a page: rows without a gap."""
     tables: list[list[Mention]] = []
-    for cell in (f for f in facts if f.kind == "count" and "total" in f.fields):
+    for cell in (f for f in facts if f.kind == "count" and is_cell(f)):
         if not tables or cell.paragraph > tables[-1][-1].paragraph + 1:
             tables.append([])
         tables[-1].append(cell)

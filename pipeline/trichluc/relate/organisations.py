@@ -138,6 +138,7 @@ _ATTENDING = re.compile(
     r"\W*(?:(?:đến|tới|về|tham) )?dự(?! (?:kiến|thảo|án|báo|ước|toán|bị|nguồn|phòng))(?!\w)"
     r"(?: và (?:chỉ đạo|phát biểu)[^,;.]{0,30}?)?(?: (?:đại hội|hội nghị|buổi lễ|lễ))?[^;.]{0,40}?(?<!\w)có(?!\w)"
 )
+_OFFICE_BEFORE = 36  # characters before an organisation in which the office of its officer stands
 _TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 _VERB_REACH = 12  # characters behind a name in which its verb begins
 NAME_RUN = regex.compile(r"\p{Lu}[\p{L}'’]*+(?: \p{Lu}[\p{L}'’]*+){1,3}+")
@@ -231,7 +232,6 @@ class OrgMention:
     head: str
     governs: bool = True
     whole: bool = False  # toàn Đảng bộ: the article's own
-    issues: bool = False  # of a document, and no more
 
 
 def find_organisations(
@@ -260,7 +260,7 @@ def find_organisations(
             found.append(mention)
     if rules.agency_kind.search(view.folded, start, end):
         for again in rules.agency_again.finditer(view.folded, start, end):
-            if all(again.end() <= m.start or again.start("word") >= m.end for m in found):
+            if _is_free(found, again.start("word"), again.end()):
                 found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
     while match:
@@ -318,22 +318,27 @@ def _may_name(view: View, start: int, first: re.Match[str] | None, end: int, rul
     return first is not None and view.folded.find("địa phương", start, end) >= 0  # which is no head, but may open a row
 
 
+def _is_free(found: list[OrgMention], start: int, end: int) -> bool:
+    """Whether no organisation found stands between two offsets."""
+    return all(end <= m.start or start >= m.end for m in found)
+
+
 def _apposed(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
     """A name that the words behind it call a place: `Tủa Chùa là huyện nghèo`, `Về Ba Trang, xã anh hùng`."""
     made = []
     for match in (m for pattern in _APPOSED for m in pattern.finditer(view.plain, start, end)):
         level = rules.level_of[match["level"]]
-        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        free = _is_free(found, *match.span("name"))
         named = known_unit(level, key(match["name"])) or match["name"].split()[0] not in rules.surnames
         if free and named:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
     for match in _AMONG_FIRST.finditer(view.plain, start, end):
-        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        free = _is_free(found, *match.span("name"))
         levels = [level for level in ("huyen", "xa") if known_unit(level, key(match["name"]))]
         if free and len(levels) == 1:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(levels[0], match["name"]), levels[0], "name"))
     for match in _HAMLET_OF.finditer(view.plain, start, end):
-        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        free = _is_free(found, *match.span("name"))
         person = match["name"].split()[0] in rules.surnames or rules.title.search(
             view.folded, max(start, match.start() - 24), match.start()
         )
@@ -395,7 +400,7 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     if told is None and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
         levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
     for match in row:
-        free = all(match.end("name") <= m.start or match.start("name") >= m.end for m in found)
+        free = _is_free(found, *match.span("name"))
         level = next((x for x in levels if known_unit(x, key(match["name"]))), None)
         if free and level:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
@@ -419,7 +424,7 @@ def _bare_names(
             after, before = at + len(name), view.folded[start:at].rstrip()
             behind[name] = after
             word = _FIRST_WORD.match(view.folded, after, end)
-            free = all(after <= m.start or at >= m.end for m in [*found, *made])
+            free = _is_free([*found, *made], at, after)
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
             towards = (
                 re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
@@ -440,7 +445,7 @@ def _bare_names(
                 made.append(OrgMention(at, after, known[name], known[name].level, "name"))
     ends = [match.end() for match in provinces]
     for match in provinces:
-        free = all(match.end() <= m.start or match.start() >= m.end for m in [*found, *made])
+        free = _is_free([*found, *made], *match.span())
         if free and _tells_of_province(view.folded, start, match, end, rules, ends):
             made.append(OrgMention(match.start(), match.end(), Org("tinh", match[0]), "tinh", "name"))
     return made
@@ -769,6 +774,11 @@ def sets_aims(folded: str, at: int) -> bool:
     return _AIMS.match(folded, at) is not None
 
 
+def of_officer(view: View, since: int, at: int, rules: ContextRules) -> bool:
+    """Whether the title of someone's office stands before an organisation (`at`): Phó Bí thư Thường trực | Đảng ủy …"""
+    return rules.title.search(view.folded, max(since, at - _OFFICE_BEFORE), at) is not None
+
+
 def only_province(view: View, rules: ContextRules, article: Org | None, known: Known) -> Org:
     """The province that `toàn tỉnh` means where none stands with its level word.
 
@@ -776,8 +786,12 @@ def only_province(view: View, rules: ContextRules, article: Org | None, known: K
     one in which all its districts lie.
     """
     own = province_of(article.level, key(article.name)) if article is not None and article.name else None
-    named = own or _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces)
-    return Org("tinh", named or _around(known.of_level["huyen"]))
+    return Org("tinh", own or _province_of_page(view, rules) or _around(known.of_level["huyen"]))
+
+
+def _province_of_page(view: View, rules: ContextRules) -> str | None:
+    """The province that a page mostly names, else the one that its head says it is of."""
+    return _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces)
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
@@ -797,8 +811,8 @@ def city_of_page(head: str, view: View, rules: ContextRules, named: frozenset[Or
     cities = _called_cities(view.folded)
     if any(o.name and fold(o.name) in cities for o in named):
         return None
-    page = only_province(view, rules, None, Known())
-    return page if fold(page.name or "") in rules.province_cities else None
+    page = _province_of_page(view, rules)
+    return Org("tinh", page) if page is not None and fold(page) in rules.province_cities else None
 
 
 @lru_cache(maxsize=1)  # every `toàn thành phố` of an article asks

@@ -90,7 +90,7 @@ _FIVE_YEARS = compile_words(
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
 _SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
 _MONTHS_AGAIN = re.compile(
-    r"(?:^|(?<!\w)(?:trong|qua|cả|riêng|nhưng|lũy kế|luỹ kế)"
+    r"(?:^|(?<!\w)(?:trong|qua|cả|riêng|nhưng|lũy kế)"
     r"|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
 )
 _MONTHS_GONE_ON = re.compile(r",|\s+(?:vẫn|đã|kết nạp)(?!\w)")
@@ -114,6 +114,7 @@ _AT_THE_TIME = compile_words(
 )
 _BIRTH = compile_words(r"(?<!\w)(?:sinh|sn)\s*$")
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
+_ENTERS = re.compile(r"\s*bước vào\s+(?:nhiệm kỳ\s+)?")  # as its first words: Bước vào | nhiệm kỳ 2015 - 2020, huyện …
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
@@ -267,11 +268,10 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
         return Time(found.start, found.end, (found.last, found.last), "stated", "point", made)
     if rules.vague.search(left):
         return Time(found.start, found.end, None, None, "none", made)
-    begun = clock.published is None or clock.published.year > found.first.year
-    entered = _ENTERED.search(words) if made == "years" else None
-    entered = None if entered and begun and words[: entered.end()].lstrip().startswith("bước vào") else entered
-    congress = made == "years" and bool(_CONGRESS.search(left) or entered)
-    congress = congress and not folded.startswith("):", found.end)  # Đại hội VI (2005 - 2010): 96 đảng viên
+    under_way = clock.published is None or clock.published.year > found.first.year
+    to_come = _ENTERED.search(words) and not (under_way and _ENTERS.fullmatch(words))
+    label = folded.startswith("):", found.end)  # Đại hội VI (2005 - 2010): 96 đảng viên
+    congress = made == "years" and not label and bool(_CONGRESS.search(left) or to_come)
     return Time(found.start, found.end, days, "stated", "event" if made == "day" else "span", made, congress)
 
 

@@ -19,6 +19,7 @@ from trichluc.relate.organisations import (
     city_of_page,
     find_organisations,
     is_of_kind,
+    of_officer,
     only_province,
 )
 from trichluc.rules.context import ContextRules
@@ -47,7 +48,6 @@ _LEFT_OUT = re.compile(r"^bộ đội |(?<= )(?:tỉnh|huyện|thành phố|th�
 _INTERVIEW = re.compile(
     r"(?<!\w)(?:trao đổi|trò chuyện|phỏng vấn|đối thoại)(?: nhanh)?(?: cùng)?(?: với)? (?:đồng chí|đ/c|ông|bà|anh|chị)\s"
 )
-_OFFICE = 36  # characters before a name in which someone's office stands (Phó Bí thư Thường trực Đảng ủy …)
 _NAME_STOP = re.compile(r"[,;:()“”\"\d\n]|\s[-–]\s")
 _NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thác|cao nguyên|cánh đồng|dòng|cầu|chợ|chiến khu|đường"
 _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
@@ -63,8 +63,8 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
     for index, (start, end) in enumerate(spans):
         for mention in find_organisations(view, start, end, rules, Known(), figures, named=True):
             if mention.org and mention.org.name and mention.head == "agency":
-                office = rules.title.search(view.folded, max(start, mention.start - _OFFICE), mention.start)
-                agencies[mention.org.name] += mention.governs and office is None and index < _INTRODUCTION
+                office = of_officer(view, start, mention.start, rules)
+                agencies[mention.org.name] += mention.governs and not office and index < _INTRODUCTION
             told = mention.head != "agency" and (mention.head, mention.level) != ("name", "tinh")  # by a word of its level
             if mention.org and mention.org.name and told and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
@@ -154,7 +154,7 @@ def article_organisation(
     met: Org | None = None
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
-            if mention.org and mention.governs and mention.level == "thon" and _of_officer(view, start, mention.start, rules):
+            if mention.org and mention.governs and mention.level == "thon" and of_officer(view, start, mention.start, rules):
                 met = met or mention.org  # whom a feature begins with: Bí thư Chi bộ thôn Chung Tam A Hiêng
                 continue
             if mention.org and mention.governs:
@@ -165,11 +165,6 @@ def article_organisation(
                 city = city_of_page(mention.head, view, rules, known.of_level[mention.level])
                 return city or _unnamed(view, mention.level, mention.start, rules, known)
     return met
-
-
-def _of_officer(view: View, start: int, at: int, rules: ContextRules) -> bool:
-    """Whether the title of someone's office stands before an organisation."""
-    return rules.title.search(view.folded, max(start, at - _OFFICE), at) is not None
 
 
 def _in_capitals(view: View, start: int, end: int, rules: ContextRules, known: Known) -> tuple[int, Org] | None:
@@ -198,7 +193,7 @@ def _interviewed(view: View, spans: list[Span], rules: ContextRules, known: Know
         return None
     end = next(end for start, end in spans if start <= talk.start() < end)
     for mention in find_organisations(view, talk.end(), end, rules, known, figures):
-        if mention.org and rules.title.search(view.folded, max(talk.end(), mention.start - _OFFICE), mention.start):
+        if mention.org and of_officer(view, talk.end(), mention.start, rules):
             return mention.org
     return None
 

@@ -35,6 +35,11 @@ def read_tables(view: View, lines: list[Line], rules: Rules) -> None:
         index = max(last, index + 1)
 
 
+def is_cell(mention: Mention) -> bool:
+    """Whether a figure stands in a table."""
+    return "row_of_total" in mention.fields
+
+
 def read_columns(view: View, lines: list[Line]) -> None:
     """Tell the figures of a list's items their column, where the line above names them: `(chỉ tiêu - đã kết nạp - tỷ lệ):`."""
     for line in lines:
@@ -71,7 +76,7 @@ def _row(view: View, line: Line, head: list[str], level: str | None, admits: boo
             line.mentions.append(made)
             inside = [made]
         for mention in (m for m in inside if m.kind in ("count", "percentage")):
-            mention.fields |= {"column": title, "unit": unit, "total": _TOTAL.match(label) is not None}
+            mention.fields |= {"column": title, "unit": unit, "row_of_total": _TOTAL.match(label) is not None}
             members = members or mention.indicator == MEMBERS
     line.mentions.sort(key=lambda m: (m.start, m.end))
 

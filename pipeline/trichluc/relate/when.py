@@ -11,6 +11,7 @@ from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
 from trichluc.relate.state import Walk
+from trichluc.relate.tables import is_cell
 from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
@@ -292,7 +293,7 @@ def _compared(walk: Walk, other: Time, time: Time | None) -> Time | None:
 def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], counts: list[Mention]) -> None:
     """A state at the end of a flow is of its last day, a rating of the whole year, a year's plan of the year."""
     folded, (first, last) = walk.context.view.folded, days
-    in_table = "total" in mention.fields and time.makes == "day"  # Kết quả đến 30/9, above the columns
+    in_table = is_cell(mention) and time.makes == "day"  # Kết quả đến 30/9, above the columns
     rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, walk.start, walk.end))
     if (
         mention.kind == "count"
@@ -422,7 +423,7 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     if not praised and (day := _of_event(walk, flow or raised)) is not None:
         return day
     if raised:
-        return _of_flow(walk, counts) or context.flow_time or time or context.event
+        return _of_admissions(walk, counts) or context.flow_time or time or context.event
     same = walk.focus.time_org == walk.org or _FIRST_OF_ALL.search(folded, walk.start, mention.start) is not None
     till_now = time is not None and time.kind == "span" and time.basis == "published"  # từ đầu năm đến nay, of what was done
     if time is not None and not flow and time.kind != "event" and same and not (till_now and mention.kind == "count"):
@@ -462,7 +463,7 @@ def _of_flows(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | Non
     return context.time if _RATED.search(folded, walk.start, walk.end) else None
 
 
-def _of_flow(walk: Walk, counts: list[Mention]) -> Time | None:
+def _of_admissions(walk: Walk, counts: list[Mention]) -> Time | None:
     """The time of the admissions that the sentence told before: kết nạp được 34 đảng viên, … đưa tổng số lên | 38 đồng chí."""
     told = next((c for c in counts if c.measure == "ket_nap" and c.status == "actual" and c.period), None)
     return Time(walk.start, walk.start, told.period, told.period_basis, "span") if told is not None else None

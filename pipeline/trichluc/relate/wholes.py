@@ -38,6 +38,7 @@ _TO_BRACKET = 120  # characters from a figure to the bracket that holds its part
 _LABEL = re.compile(r"\s*;[^;:.()]{1,40}:\s*")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _LEFT = re.compile(r"\s+còn lại(?!\w)")
+_ALL_OF = "tổng số "  # the head of a column: Tổng số đảng viên, beside Đảng viên DTTS
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _TRIED = 4  # wholes, the nearest first
@@ -506,10 +507,15 @@ def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules)
             and all(p.indicator == whole.indicator and may_hold(whole, p, figures) for p in parts)
             and len({p.period for p in parts}) == 1
         ):
-            for part in parts:
-                part.whole = whole
-                part.fields["partition"] = True
+            _divide(whole, parts)
             return
+
+
+def _divide(whole: Mention, parts: list[Mention]) -> None:
+    """Make figures the parts of one that they add up to."""
+    for part in parts:
+        part.whole = whole
+        part.fields["partition"] = True
 
 
 def link_cells(cells: list[Mention], figures: FigureRules) -> None:
@@ -523,19 +529,18 @@ def link_cells(cells: list[Mention], figures: FigureRules) -> None:
         columns.setdefault(str(cell.fields["column"]), []).append(cell)
         rows.setdefault(cell.paragraph, []).append(cell)
     for column in columns.values():
-        totals = [c for c in column if c.fields.get("total")]
-        parts = [c for c in column if not c.fields.get("total") and c.whole is None]
-        if len(totals) == 1 and len(parts) > 1 and sum(p.value for p in parts) == totals[0].value:
-            for part in parts:
-                part.whole = totals[0]
-                part.fields["partition"] = True
+        totals = [c for c in column if c.fields["row_of_total"]]
+        parts = [c for c in column if not c.fields["row_of_total"] and c.whole is None]
+        alike = len({(c.indicator, c.measure) for c in column}) == 1
+        if alike and len(totals) == 1 and len(parts) > 1 and sum(p.value for p in parts) == totals[0].value:
+            _divide(totals[0], parts)
     for row in rows.values():
-        whole = next((c for c in row if str(c.fields["column"]).startswith("tổng số ")), None)
-        for part in row if whole is not None else ():
-            kind = str(whole.fields["column"]).removeprefix("tổng số ") if whole is not None else ""
-            narrower = str(part.fields["column"]).startswith(f"{kind} ")
-            if whole is not None and part.whole is None and narrower and may_hold(whole, part, figures):
-                part.whole = whole
+        for whole in [c for c in row if str(c.fields["column"]).startswith(_ALL_OF)][:1]:
+            kind = str(whole.fields["column"]).removeprefix(_ALL_OF)
+            for part in row:
+                narrower = str(part.fields["column"]).startswith(f"{kind} ")
+                if part.whole is None and narrower and may_hold(whole, part, figures):
+                    part.whole = whole
 
 
 def link_sums(rows: Iterable[list[Mention]], before: list[Mention], figures: FigureRules) -> None:
@@ -549,9 +554,8 @@ def link_sums(rows: Iterable[list[Mention]], before: list[Mention], figures: Fig
     if len(parts) < 2 or len(wholes) != 1 or parts[0].whole is None or parts[0].whole.value == total:
         return
     other = next((c for c in reversed(before) if c.value == total and all(may_hold(c, p, figures) for p in parts)), None)
-    for part in parts if other is not None else ():
-        part.whole = other
-        part.fields["partition"] = True
+    if other is not None:
+        _divide(other, parts)
 
 
 def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention]) -> None:
@@ -570,6 +574,4 @@ def link_total_lines(rows: Iterable[list[Mention]], totals: list[Mention]) -> No
             and "column" not in c.fields
         ]
         if len(parts) >= 2 and sum(p.value for p in parts) == total.value:
-            for part in parts:
-                part.whole = total
-                part.fields["partition"] = True
+            _divide(total, parts)
