@@ -534,6 +534,9 @@ def link_cells(cells: list[Mention], figures: FigureRules) -> None:
         alike = len({(c.indicator, c.measure) for c in column}) == 1
         if alike and len(totals) == 1 and len(parts) > 1 and sum(p.value for p in parts) == totals[0].value:
             _divide(totals[0], parts)
+            times = {p.period for p in parts if p.period is not None}
+            if len(times) > 1 and totals[0].period in times:  # rows of years: the total is of all, not of the last
+                totals[0].period = min(first for first, _ in times), max(last for _, last in times)
     for row in rows.values():
         for whole in [c for c in row if str(c.fields["column"]).startswith(_ALL_OF)][:1]:
             kind = str(whole.fields["column"]).removeprefix(_ALL_OF)
