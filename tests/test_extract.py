@@ -542,6 +542,25 @@ def test_whose_figures_are(text, whose):
             "Năm 2012, huyện kết nạp được 231 đảng viên. Các xã làm tốt là Nhân Cơ (34 đảng viên), Quảng Tín (29 đảng viên).",
             {34: ("dang_vien", "ket_nap", "Nhân Cơ", "2012-01-01"), 29: ("dang_vien", "ket_nap", "Quảng Tín", "2012-01-01")},
         ),
+        (
+            (
+                "Năm 2012, huyện kết nạp 312 đảng viên. Dẫn đầu là các xã Phú Thịnh 14 đảng viên, Tiên Hội 12 đảng viên; "
+                "thấp nhất là xã Yên Lãng với 2 đảng viên."
+            ),
+            {14: ("dang_vien", "ket_nap", "Phú Thịnh", "2012-01-01"), 2: ("dang_vien", "ket_nap", "Yên Lãng", "2012-01-01")},
+        ),
+        (
+            (
+                "Năm 2012, huyện kết nạp 312 đảng viên. Nhiều đảng bộ vượt chỉ tiêu như: xã Phú Thịnh 14/10 đảng viên. "
+                "Xã Tiên Hội cũng vượt chỉ tiêu với 12 đảng viên."
+            ),
+            {14: ("dang_vien", "ket_nap", "Phú Thịnh", "2012-01-01"), 12: ("dang_vien", "ket_nap", "Tiên Hội", "2012-01-01")},
+        ),
+        # what is told of one that stands first is no more than its own: 40 members of one, of 31 that were admitted in all
+        (
+            "Năm 2012, huyện kết nạp 31 đảng viên. Dẫn đầu là xã Phú Thịnh, 40 đảng viên.",
+            {40: ("dang_vien", "hien_co", "Phú Thịnh", "2012-01-01")},
+        ),
         # officers who attend, the subject of a document: no organisations that figures are of
         (
             (
@@ -918,6 +937,21 @@ def test_which_figures_are_parts(text, parts):
             "Kết quả như sau:\nNăm\tSố đảng viên kết nạp\n2019\t131\n2020\t118\nCộng\t249",
             None,
             {118: ("2020-01-01", "2020-12-31"), 249: ("2019-01-01", "2020-12-31")},
+        ),
+        (
+            "Nhiệm kỳ 2015 - 2020, quận kết nạp 1.015 đảng viên (nhiệm kỳ trước 872 đảng viên).",
+            "2020-07-20",
+            {1015: ("2015-01-01", "2020-12-31"), 872: ("2010-01-01", "2015-12-31")},
+        ),
+        (
+            "Năm 2012, huyện Ba Tri thi hành kỷ luật 12 đảng viên (năm trước: 8).",
+            "2012-12-20",
+            {12: ("2012-01-01", "2012-12-31"), 8: ("2011-01-01", "2011-12-31")},
+        ),
+        (
+            "Năm 2024, huyện kết nạp 74 đảng viên, nhiều nhất từ trước đến nay; 58 đảng viên dự bị được chuyển chính thức.",
+            "2024-12-30",
+            {58: ("2024-01-01", "2024-12-31")},
         ),
         ("Năm học này, trường kết nạp 12 đảng viên.", "2024-05-20", {12: ("2023-01-01", "2024-12-31")}),
         ("Trường có 518 đảng viên. Cách đây năm năm, chi bộ có 38 đảng viên.", "2025-11-24", {38: None}),

@@ -7,6 +7,7 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, own_cue
 from trichluc.relate.state import Walk
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import MEMBERS
 
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
@@ -14,13 +15,16 @@ CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
-    r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với)"
+    r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
+    r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
-# Các xã làm tốt là Nhân Cơ (34 đảng viên)
-_EXAMPLES = re.compile(
-    r"\W*(?:các|một số|những) (?:xã|phường|huyện|đơn vị|địa phương|đảng bộ|chi bộ|nơi) (?:làm tốt|tiêu biểu|điển hình|dẫn đầu"
-    r"|có kết quả|đạt kết quả|thực hiện tốt)[^.;]{0,40}(?<!\w)(?:là|gồm|như)(?!\w)"
+# Các xã làm tốt là Nhân Cơ (34 đảng viên); Dẫn đầu là xã Phú Thịnh với 14 đảng viên; nhiều chi bộ vượt chỉ tiêu như …
+_EXAMPLES = compile_words(
+    r"(?<!\w)(?:(?:các|một số|những|nhiều) (?:cấp ủy|xã|phường|huyện|đơn vị|địa phương|đảng bộ|chi bộ|nơi) (?:[^\W\d]+ ){0,3}?"
+    r"(?:làm tốt|tiêu biểu|điển hình|dẫn đầu|có (?:nhiều )?kết quả|đạt (?:kết quả|tỷ lệ|tỉ lệ|cao)|thực hiện tốt"
+    r"|vượt (?:chỉ tiêu|kế hoạch))[^.;:()\d]{0,40}(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
+    r"|(?:điển hình|tiêu biểu|dẫn đầu|đứng đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?: (?:là|như|gồm)(?!\w)|:|,))"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 # chỉ tiêu huyện giao là | 7 đảng viên; chỉ tiêu thành phố giao năm 2023 là | 135; vượt 5,4% chỉ tiêu (130 đảng viên)
@@ -123,7 +127,8 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
     folded = walk.context.view.folded
     goes_on = _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start)
-    if not goes_on and not _EXAMPLES.match(folded, walk.start, mention.start):
+    examples = None if goes_on else _EXAMPLES.search(folded, walk.start, mention.start)
+    if not goes_on and examples is None:
         return None
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
     if before and not goes_on and mention.value > before[-1].value:

@@ -57,6 +57,8 @@ _PLANNED = re.compile(
 )
 _EXCEEDS = re.compile(r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,40}$")  # vượt chỉ tiêu cấp trên giao | 24%
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
+# đạt 4% kế hoạch, gồm …; vượt chỉ tiêu với 14 đảng viên, vượt chỉ tiêu như xã Phú Thịnh 14 đảng viên: what came of it
+_OF_UNITS_BEHIND = compile_words(r"(?<!\w)(?:gồm|với|như|điển hình|tiêu biểu)(?!\w)")
 _IS_LABEL = re.compile(r"\s*(?:là|:|có)\s*")
 _MANY = re.compile(r"(?<!\w)nhiều\s+(?:đảng viên|tổ chức đảng|đồng chí|quần chúng)\s+(?:mới\s+)?$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
@@ -263,4 +265,4 @@ def _opens_target(folded: str, after: int, at: int, of_share: bool) -> bool:
         return False  # 63% mục tiêu về tổ chức đảng và 71% mục tiêu về đảng viên
     if _SET.search(between):
         return False  # hoàn thành 14/14 chỉ tiêu Nghị quyết đề ra
-    return bool(re.fullmatch(r"[^,;.()%\d]{0,40}[(:\s]*(?:là|:|\()?\s*", between)) and not re.search(r"(?<!\w)gồm(?!\w)", between)
+    return bool(re.fullmatch(r"[^,;.()%\d]{0,40}[(:\s]*(?:là|:|\()?\s*", between)) and not _OF_UNITS_BEHIND.search(between)

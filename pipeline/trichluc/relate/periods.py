@@ -88,7 +88,11 @@ _FIVE_YEARS = compile_words(
     r"(?<!\w)(?:0?5|năm) năm qua(?!\w)|(?<!\w)trong (?:0?5|năm) năm(?=,)|(?<!\w)nhiệm kỳ (?:vừa )?qua(?!\w)"
 )
 _AIMS = re.compile(r"phấn đấu|chỉ tiêu|mục tiêu|phương hướng")
-_SAME_SPAN_BEFORE = re.compile(r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)")
+# cùng kỳ; 9 đảng viên (năm trước | 21), trong khi nhiệm kỳ trước là | 872
+_SAME_SPAN_BEFORE = re.compile(
+    r"(?<!\w)cùng kỳ(?:\s+(?:năm trước|năm ngoái))?(?!\w)"
+    r"|(?:(?<=\()|(?<=trong khi )|(?<=còn ))(?:(?P<term>nhiệm kỳ|khóa)|năm(?: học)?) (?:trước|liền trước|ngoái)(?: đó)?(?!\w)"
+)
 _MONTHS_AGAIN = re.compile(
     r"(?:^|(?<!\w)(?:trong|qua|cả|riêng|nhưng|lũy kế)"
     r"|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
@@ -356,7 +360,8 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
         following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
         finish = following.end if following else match.end()
-        made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", "same_span"))
+        makes = "term_before" if match["term"] else "same_span"
+        made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", makes))
     if "trước" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
     if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " qua")):
@@ -494,6 +499,7 @@ def _now(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -
         Time(m.start(), m.end(), days, "published" if days else None, "point", "now")
         for m in rules.now.finditer(folded, start, end)
         if folded[m.end() : m.end() + 1] not in ('"', "”")  # “Một số vấn đề cấp bách về xây dựng Đảng hiện nay”
+        and not (m[0] in ("đến nay", "tới nay") and folded.endswith(" trước ", start, m.start()))  # nhiều nhất từ trước đến nay
         and not (m[0] in ("nay", "hiện", "giờ") and _NOT_NOW.search(folded[max(start, m.start() - 24) : m.start()]))
     ]
 
@@ -631,9 +637,9 @@ def compared(times: list[Time], at: int, folded: str) -> Time | None:
     return None
 
 
-def shifted(base: Days, to: Days | None) -> Days:
-    """The same span of another year: of the compared one, or the year before."""
-    years = (to[0].year if to else base[0].year - 1) - base[0].year
+def shifted(base: Days, to: Days | None, back: int = 1) -> Days:
+    """The same span of another year: of the compared one, or some years back."""
+    years = to[0].year - base[0].year if to else -back
     return _moved(base[0], years), _moved(base[1], years)
 
 

@@ -278,7 +278,7 @@ def _aimed(walk: Walk, time: Time, at: int) -> bool:
 
 def _compared(walk: Walk, other: Time, time: Time | None) -> Time | None:
     """cùng kỳ năm trước: the governing span, of the year compared with; another compared time is itself the figure's."""
-    if other.makes != "same_span":
+    if other.makes not in ("same_span", "term_before"):
         return other
     base = (
         time.days
@@ -287,7 +287,8 @@ def _compared(walk: Walk, other: Time, time: Time | None) -> Time | None:
     )
     if base and time is not None and _counted_till(walk, time):
         base = (base[0].replace(month=1, day=1), base[1])  # tính đến 30/9/2023 kết nạp 1.406, cùng kỳ năm trước | 1.298
-    return replace(other, days=shifted(base, other.days)) if base else None
+    back = TERM_YEARS if other.makes == "term_before" else 1
+    return replace(other, days=shifted(base, other.days, back)) if base else None
 
 
 def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], counts: list[Mention]) -> None:

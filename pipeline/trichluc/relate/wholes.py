@@ -117,8 +117,8 @@ def link_parts(
     for index, part in enumerate(counts):
         bracket = brackets[id(part)]
         before = counts[:index]
-        if _THRESHOLD.search(folded, max(start, part.start - _THRESHOLD_BACK), part.start):
-            continue
+        if _THRESHOLD.search(folded, max(start, part.start - _THRESHOLD_BACK), part.start) or part.fields.get("compared"):
+            continue  # 12 đảng viên (năm trước: | 8): of another time
         within = [c for c in before if bracket is not None and brackets[id(c)] == bracket]
         if within and (whole := _after_colon(folded, part, within, figures)):
             part.whole = whole
