@@ -16,6 +16,7 @@ _BRACKETED_DATE = re.compile(r"\s*[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]]\s*$")
 _LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _BULLET = re.compile(r"[-•·*+►▪■●»>]\s|\d{1,2}[.)]\s")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ|chủ nhật|cn)(?!\w)")
 _PART = re.compile(r" [-–—] |[,:]")
 _GOOD = 3  # the score from which a line counts as a headline offered
 _OPENING_WORDS = 5  # words; a shorter line is no sure headline
@@ -261,7 +262,8 @@ def _dateline_below(lines: list[Line], below: int, prose: int) -> int | None:
 def _dateline_above(lines: list[Line], first: int) -> int | None:
     """The dateline right above line `first`, where the headline begins: nothing but buttons and ornaments between them.
 
-    It may be the visitor's day, which mostly is of a year that the article does not speak of.
+    It may be the visitor's day, which mostly is of a year that the article does not speak of, and told with its weekday;
+    a page of January looks back on the year before.
     """
     for i in range(first - 1, max(-1, first - _BELOW), -1):
         if lines[i].kind in ("symbol", "widget"):
@@ -273,6 +275,8 @@ def _dateline_above(lines: list[Line], first: int) -> int | None:
         if date.labelled or any(line.date for line in above):
             return i
         years = {int(year) for line in lines[first:] if line.body for year in _YEAR.findall(line.plain[:_MOST_READ])}
-        past = [year for year in years if year <= int(date.when[:4])]
-        return i if int(date.when[:4]) in past or not (above or past) else None
+        year = int(date.when[:4])
+        past = [told for told in years if told <= year]
+        looks_back = year - 1 in past and _WEEKDAY.search(lines[i].low) is None
+        return i if year in past or looks_back or not (above or past) else None
     return None

@@ -45,6 +45,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BESIDE_AIMS = re.compile(
     r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)"
 )  # Mục tiêu và trở ngại
+_IN_ROW = regex.compile(r"\s*\)?\s*[,;]\s*(?:và\s+)?\p{Lu}[^,;.()\d\n]{1,40}\(?")  # (86%), | Bù Đốp ( | 90%
 _NEAR = 240  # characters around a line in which the Party is spoken of, where people or bodies in it are the Party's
 _TOTALS = 8  # lines of a list that give a total: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
@@ -300,7 +301,8 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
                 figure.fields["subunit"] = item.level == "co_quan"  # + Chi bộ Xưởng May 1: of the company's members
     documents = [(m.start, _with_title(view, m)) for m in mentions if m.kind == "document"]
     orgs = _without_issuers(view, start, [o for o in orgs if not _counted(o, figures, view)], documents, rules)
-    more = listed(view, end, mentions, orgs) if len(orgs) > 1 else []
+    last = context.counts[-1] if context.counts and context.counts[-1].paragraph == index else None
+    more = listed(view, sentence, mentions, orgs, last) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
         figures = [m for m in mentions if m.kind in ("count", "percentage")]
@@ -334,7 +336,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     if whole is not None:
         for share in (s for s in done if s.kind == "percentage" and s.period is None):
             share.period, share.period_basis = whole.period, whole.period_basis
-    _inherit(done, context.beside)
+    _inherit(view, done, context.beside)
     context.add(counts)
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
     opener = _composed(context, sentence) if not counts else None
@@ -413,7 +415,7 @@ def _counted(org: OrgMention, figures: list[Mention], view: View) -> bool:
     return False
 
 
-def _inherit(done: list[Mention], beside: dict[int, Mention]) -> None:
+def _inherit(view: View, done: list[Mention], beside: dict[int, Mention]) -> None:
     """A part is of the time of its whole, and done what was done with it, unless its own words say otherwise."""
     for part in done:
         whole = part.whole
@@ -429,8 +431,9 @@ def _inherit(done: list[Mention], beside: dict[int, Mention]) -> None:
             count = beside[id(mention)]
             mention.period, mention.period_basis = count.period, count.period_basis
             mention.org_level, mention.org_name = count.org_level, count.org_name
-    for before, share in pairwise(done):  # 67.013 đồng chí, chiếm 35%, tăng 3,4%
-        if share.kind == "percentage" and share.period is None and share.fields.get("against") == "before":
+    for before, share in pairwise(done):  # 67.013 đồng chí, chiếm 35%, tăng 3,4%; gồm Lộc Ninh (86%), Bù Đốp (90%)
+        in_row = before.kind == share.kind and _IN_ROW.fullmatch(view.plain, before.end, share.start) is not None
+        if share.kind == "percentage" and share.period is None and (in_row or share.fields.get("against") == "before"):
             share.period, share.period_basis = before.period, before.period_basis
 
 

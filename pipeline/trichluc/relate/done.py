@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, own_cue
@@ -13,7 +14,8 @@ from trichluc.rules.figures import MEMBERS
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
-    r"(?:(?<!\d)(?:19|20)\d\d\s*:|con số (?:này|đó|ấy)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
+    r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s)năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
+    r"|con số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
     r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
@@ -24,11 +26,14 @@ _EXAMPLES = compile_words(
     r"(?<!\w)(?:(?:các|một số|những|nhiều) (?:cấp ủy|xã|phường|huyện|đơn vị|địa phương|đảng bộ|chi bộ|nơi) (?:[^\W\d]+ ){0,3}?"
     r"(?:làm tốt|tiêu biểu|điển hình|dẫn đầu|có (?:nhiều )?kết quả|đạt (?:kết quả|tỷ lệ|tỉ lệ|cao)|thực hiện tốt"
     r"|vượt (?:chỉ tiêu|kế hoạch))[^.;:()\d]{0,40}(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
+    r"|(?P<next>tiếp đến|kế đến|tiếp theo|sau đó|rồi đến) là(?!\w)"
     r"|(?:điển hình|tiêu biểu|dẫn đầu|đứng đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?: (?:là|như|gồm)(?!\w)|:|,))"
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 # chỉ tiêu huyện giao là | 7 đảng viên; chỉ tiêu thành phố giao năm 2023 là | 135; vượt 5,4% chỉ tiêu (130 đảng viên)
 _SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$")
+_OF_PLAN = re.compile(r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)(?: (?:đề ra|đặt ra|giao|được giao|là))*\s*\(?\s*$")
+_GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
 _THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")
@@ -43,6 +48,8 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
         new = None  # đối tượng kết nạp Đảng is a noun
     if walk.cue is not None and in_closed_bracket(folded, walk.start, walk.cue.start, mention.start):
         walk.cue = walk.outer  # 261 đảng viên bị kỷ luật (cách chức 6, khai trừ 21), trong đó 47 cấp ủy viên
+    if walk.cue is not None and walk.cue.gives == "khac" and _by_now(walk, walk.cue.end, mention.start):
+        walk.cue = None
     if new is not None and mention.kind == "count" and new.where != "label":
         walk.once = new if new.where == "once" else None
         if "(" in folded[walk.cue.end if walk.cue else walk.start : new.start]:
@@ -53,7 +60,10 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
     running = new or walk.once or walk.cue
     own = own_cue(folded, mention, min(following, walk.end), relations)
     if own is None or (own.where == "weak" and running is not None and running.gives != "hien_co"):
-        return running if running is None or fits(running.gives, mention.indicator) else None
+        if running is not None and not fits(running.gives, mention.indicator):
+            grown = _GROWN.match(folded, running.start) is not None and fits("thanh_lap", mention.indicator)
+            return replace(running, gives="thanh_lap") if grown else None
+        return running
     if own.where == "weak":
         walk.cue = own  # dẫn đầu với 9.640 đảng viên mới; kế đến là …
     if running is not None and running.gives == "ky_luat" and _AT_FAULT.match(folded, own.start):
@@ -62,6 +72,12 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
     if own.gives == "xep_loai" and other:
         return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
     return own
+
+
+def _by_now(walk: Walk, since: int, at: int) -> bool:
+    """Whether another clause tells of a state of today: `phân công 418 đảng viên dự họp; | đến nay cả 233 thôn đều có chi bộ`."""
+    clause = walk.context.view.folded.rfind(";", since, at)
+    return clause >= 0 and any(t.makes == "now" and clause < t.start and t.end <= at for t in walk.times)
 
 
 def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Mention]) -> None:
@@ -80,6 +96,8 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         mention.measure = "hien_co" if left else same.measure
     elif open_ended and (heading := heading_cue(walk, mention)) and (cue is None or heading.gives != "khac"):
         mention.measure = heading.gives
+    elif open_ended and mention.status == "target" and (reached := _reached(walk, mention, counts)) is not None:
+        mention.measure = reached.measure
     elif (
         open_ended and mention.status == "target" and _SET_TASK.search(folded, max(walk.start, mention.start - 60), mention.start)
     ):
@@ -104,13 +122,31 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
     own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
     mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
+    _settle_by_indicator(walk, mention, cue)
+
+
+def _settle_by_indicator(walk: Walk, mention: Mention, cue: Cue | None) -> None:
+    """Seats and averages are no state; people who are admitted are members, and nothing else is measured of the others."""
     if (mention.fields.get("seats") or mention.fields.get("average")) and mention.measure == "hien_co":
         mention.measure = "khac"
     if mention.indicator == "quan_chung":
-        if mention.measure == "ket_nap":
+        apart = (
+            cue is not None
+            and cue.where in ("before", "once")
+            and walk.context.view.folded.find(";", cue.end, mention.start) >= 0
+        )
+        if mention.measure == "ket_nap" and not apart:  # kết nạp 12 đảng viên; | có 21 quần chúng
             mention.indicator = "dang_vien"
         else:
             mention.measure = "khac"
+
+
+def _reached(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
+    """What was done of what a plan sets: `thành lập 27 tổ chức đảng, đạt 67,5% so với mục tiêu | 40 tổ chức đảng`."""
+    if not counts or not _OF_PLAN.search(walk.context.view.folded, counts[-1].end, mention.start):
+        return None
+    flow = counts[-1].measure not in ("hien_co", "khac") and counts[-1].status == "actual"
+    return counts[-1] if flow and counts[-1].indicator == mention.indicator else None
 
 
 def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
@@ -133,7 +169,8 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
     if before and not goes_on and mention.value > before[-1].value:
         return None  # an example holds no more than what it is an example of
-    return before[-1] if before and before[-1].measure in ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang") else None
+    flows = ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang", *(("khac",) if examples and examples["next"] else ()))
+    return before[-1] if before and before[-1].measure in flows else None
 
 
 def by_column(walk: Walk, mention: Mention) -> None:

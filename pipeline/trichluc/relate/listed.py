@@ -13,7 +13,8 @@ from trichluc.relate.organisations import Org, OrgMention
 from trichluc.rules.figures import FigureRules
 from trichluc.text import View
 
-_OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]")
+_OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]|(?<!\w)là(?!\w)")
+_RANKS = re.compile(r"(?<!\w)(?:là|gồm|như)(?!\w)|:")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _NEXT_ONES = re.compile(r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau)(?: là)?\s+$")
@@ -25,24 +26,32 @@ _ITEM = regex.compile(
 _ITEM_LENGTH = 80  # characters
 
 
-def listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
-    """The bare numbers behind named units in a sentence that breaks a figure down; a name that holds its number loses it."""
+def listed(
+    view: View, sentence: tuple[int, int], mentions: list[Mention], orgs: list[OrgMention], before: Mention | None
+) -> list[Mention]:
+    """The bare numbers behind named units in a sentence that breaks a figure down; a name that holds its number loses it.
+
+    The figure is the sentence's first, or the one told `before`: `kết nạp 1.860 đảng viên. Nhiều nhất là: Lộc Ninh 186, …`.
+    """
+    start, end = sentence
     whole = next((m for m in mentions if m.kind == "count"), None)
-    if whole is None:
-        return []
+    found = _listed(view, end, mentions, orgs, whole, whole.end) if whole is not None else []
+    if not found and before is not None and _RANKS.search(view.folded, start, end):
+        found = _listed(view, end, mentions, orgs, before, start)
+    return found
+
+
+def _listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention], whole: Mention, since: int) -> list[Mention]:
+    """The bare numbers behind units named from an offset on, which are of what `whole` counts, and no more than it."""
     found: list[tuple[OrgMention, Org, Mention]] = []
-    for org in (o for o in orgs if o.start >= whole.end and o.org is not None and o.org.name):
+    for org in (o for o in orgs if o.start >= since and o.org is not None and o.org.name):
         made = _behind(view, end, org) or _inside(org)
         if made is not None and not any(m.start < made[1].end and made[1].start < m.end for m in mentions):
             found.append((org, *made))
     total = sum(figure.value for _, _, figure in found)
-    if (
-        found
-        and _NEXT_ONES.search(view.folded, whole.end, found[0][0].start)
-        and all(f.value <= whole.value for _, _, f in found)
-    ):
+    if found and _NEXT_ONES.search(view.folded, since, found[0][0].start) and all(f.value <= whole.value for _, _, f in found):
         return [figure for _, _, figure in found]  # TP Hạ Long với 47 đảng viên, kế đến là thị xã Đông Triều 39
-    if len(found) < _LEAST or total > whole.value or not _OPENS.search(view.folded, whole.end, found[0][0].start):
+    if len(found) < _LEAST or total > whole.value or not _OPENS.search(view.folded, since, found[0][0].start):
         return []
     if any(org.end > figure.start for org, _, figure in found) and total != whole.value:
         return []  # a number in a name (Trường THPT số 2) is told apart by the sum

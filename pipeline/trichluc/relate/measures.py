@@ -53,7 +53,8 @@ _NEXT_TO = re.compile(
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
 _PLANNED = re.compile(
-    r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)[^,;.()]{0,40}\(\s*$|so với (?:kế hoạch|chỉ tiêu) (?:là )?$"
+    r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)(?![^,;.()]*\s(?:gồm|như|với|là)\s)[^,;.()]{0,40}\(\s*$"
+    r"|\((?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra|giao|là))*\s*:?\s*$|so với (?:kế hoạch|chỉ tiêu) (?:là )?$"
 )
 _EXCEEDS = re.compile(r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,40}$")  # vượt chỉ tiêu cấp trên giao | 24%
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")

@@ -40,6 +40,7 @@ _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 # Trường Đại học Kinh tế - Đại học Đà Nẵng
 _AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
+_NEXT_CAPITAL = regex.compile(r"\s+\p{Lu}")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
 _OFFICE_HEAD = re.compile(r"(?:[Kk]hoa|Phòng|Trung tâm|Ban|Sở|Viện|Khối (?:các )?[Cc]ơ quan)$")
 _BLOC = re.compile(r"Khối (?:các )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)$")
@@ -94,7 +95,7 @@ _NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"
 # what stands before a level word where a name is apposed to it or follows in a row: Tủa Chùa là | huyện, các | xã
 _BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|hai|ba|bốn|năm|bộ)|\d)\s+$")
 _REACH_OF_NAME = 16  # characters before a head
-_IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương"
+_IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương|đơn vị|cấp ủy|nơi"
 _RANKED = "nhiều nhất|cao nhất|đông nhất|dẫn đầu|kế đến|tiếp đến|tiếp theo"
 _TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS}|{_RANKED})(?!\w)")  # without one of these, no row: a fast search
 _ROW = re.compile(
@@ -111,6 +112,8 @@ _ITEM = regex.compile(
     r"\s*(?:[-+•*–]|\d{1,2}[.)])?\s*(?:(?P<head>Chi bộ|Đảng bộ|Đảng ủy)\s+)?"
     r"(?P<name>\p{Lu}[^:;,.()\d\n]{1,60}?(?:\s\d{1,2})?)\s*(?:\((?:huyện|thị xã|thành phố)\)\s*)?(?::|[-–](?=\s*\d))"
 )
+_ITEM_BEGINS = re.compile(r"(?:[,:;(]|(?<!\w)(?:là|và|gồm|như|với|đến|bộ|huyện|xã))\s*$")  # not: Mỏ sắt | Trại Cau 9
+_ITEM_BACK = 12  # characters
 _ROWS_ABOVE = re.compile(
     r"(?<!\w)(?:các|một số|những|nhiều|\d+)\s+(?:đảng bộ\s+)?(?P<level>xã|phường|thị trấn|huyện|thị xã)(?!\w)"
 )
@@ -400,7 +403,8 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     if told is None and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
         levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
     for match in row:
-        free = _is_free(found, *match.span("name"))
+        begins = told or _ITEM_BEGINS.search(view.folded, max(lead.end() - _ITEM_BACK, start), match.start("name"))
+        free = begins and _is_free(found, *match.span("name"))
         level = next((x for x in levels if known_unit(x, key(match["name"]))), None)
         if free and level:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
@@ -481,7 +485,8 @@ def _agency(
         return None  # bản Tà | Khoa Pá, xã | Trường Thọ
     if re.search(r"\d $", view.plain[max(0, match.start() - 2) : match.start()]):
         return None  # 209/209 | Công an xã
-    if match[0].islower() and not _COMMITTEE_OF.search(view.folded, max(0, match.start() - 10), match.start()):
+    only_headed = match[0].islower() or match[0] in rules.agency_headed
+    if only_headed and not _COMMITTEE_OF.search(view.folded, max(0, match.start() - 10), match.start()):
         return None  # Đảng bộ | các Khu công nghiệp tỉnh, but not: doanh nghiệp trong các khu công nghiệp
     finish = _agency_end(view, match.end(), end, rules, figures)
     if known_unit("xa", key(view.plain[match.start() : finish])):
@@ -526,14 +531,16 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
     if _CAPITALS.fullmatch(plain, at, limit) and not rules.party_head.search(view.folded, at, limit):
         return _without_person(plain, at, at + len(plain[at:limit].rstrip()), rules)  # nor here: all words are of the name
     bloc = _BLOC.search(plain, max(0, at - _OFFICE_REACH), at) is not None
+    provinces = [province.end() for province in rules.province_name.finditer(plain, at, limit)]
     for start, finish in words(plain, at, limit):
         word = plain[start:finish].rstrip(".")
         if word == ",":
             continue
         if rules.party_head.fullmatch(word.lower()):
             break
-        if acting := _verb_inside(plain, start, finish):
-            return _without_person(plain, at, acting, rules)
+        inside = next((e for e in provinces if start < e < finish and plain[e:finish].islower()), None)  # Đắk Nông | giải
+        if stop_at := inside or _verb_inside(plain, start, finish):
+            return _without_person(plain, at, stop_at, rules)
         if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
         elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(
@@ -594,7 +601,7 @@ def _goes_on(view: View, last: int, start: int, finish: int, limit: int, rules: 
         or _BREAKS_NAME.match(view.folded, start, limit)
     ):
         return False
-    return regex.compile(r"\s+\p{Lu}").match(view.plain, finish, limit) is not None
+    return _NEXT_CAPITAL.match(view.plain, finish, limit) is not None
 
 
 def _without_person(plain: str, at: int, last: int, rules: ContextRules) -> int:

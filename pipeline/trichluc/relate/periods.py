@@ -123,7 +123,8 @@ _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|ph
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
 _ITS_FIGURE = re.compile(
-    r"[\s(,:]*(?:(?:con số(?: này| đó| ấy)?|số này|là|chỉ|đạt|có|mới|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*"
+    r"[\s(,:]*(?:(?:con số(?: này| đó| ấy)?|(?:tỷ|tỉ) lệ(?: này| đó| ấy)?|số này|thi hành|kỷ luật|thành lập|là|chỉ|đạt|có|mới"
+    r"|kết nạp|khi|cả|toàn|huyện|tỉnh|xã)\s*)*"
 )
 _COMPARED_REACH = 34  # characters between a compared time and the figure that is its own
 

@@ -21,12 +21,13 @@ _RAISED_BACK = 70  # characters
 _FALLEN = re.compile(
     r"(?:(?:giảm|tăng|nâng)\s+|\()từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*(?:(?:gần|hơn|trên|khoảng|chừng)\s*)?$"
 )
-_FROM_LEVEL = re.compile(r"(?<!\w)từ\s+$")
+_FROM_LEVEL = re.compile(r"(?<!\w)từ\s+(?:(?:chỗ|mức|con số)\s+)?(?:chỉ\s+)?$")
+_FROM_BACK = 20  # characters
 _ON_TO_LEVEL = re.compile(
     r"(?:\s*\([^()]{4,24}\)|\s+năm \d{4})?\s+(?:(?:tăng|giảm|rút|nay|đã|vọt|tụt|hạ) )*(?:lên|xuống|còn|thành)(?!\w)"
 )
 _RISES_FROM = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
-_TO_LEVEL = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
+_TO_LEVEL = re.compile(r"(?<!\w)từ\s+(?:(?:chỗ|mức)\s+)?[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 _YEAR_PLAN = re.compile(
@@ -73,7 +74,10 @@ _AIM_OF = re.compile(
     r"(?:(?:mục tiêu|chỉ tiêu|phương hướng)\s+(?:của\s+|trong\s+|cho\s+)?"
     r"|(?:xác định|đề ra|đặt ra|phấn đấu)[^,;.\d]{0,30}?\s(?:trong|cả)\s+)(?:nhiệm kỳ\s+)?$"
 )
-_PLAN_IN_BRACKET = re.compile(r"\((?:nghị quyết|chỉ tiêu|kế hoạch) (?:đề ra|đặt ra|được giao|giao)(?: là)?\s*:?\s*$")
+_PLAN_IN_BRACKET = re.compile(
+    r"\((?:nghị quyết|chỉ tiêu|kế hoạch) (?:đề ra|đặt ra|được giao|giao)(?: là)?\s*:?\s*$"
+    r"|(?<!\w)trên chỉ tiêu(?: được giao)?(?: là)?\s*$"
+)
 _PLAN_BACK = 40  # characters
 _BRACKET_OF = re.compile(r"\s*\((?:(?:trong|vào)\s+)?(?:năm\s+)?")
 _STILL = re.compile(r"(?<!\w)vẫn còn(?: (?:tới|đến|có|khoảng|gần|hơn|trên))*\s+$")  # Tuy vậy, toàn huyện vẫn còn | 6 chi bộ
@@ -158,9 +162,12 @@ def _of_level(walk: Walk, mention: Mention, time: Time | None, times: list[Time]
     folded = walk.context.view.folded
     if _is_from_level(folded, walk, mention):
         before = time is not None and time.start < mention.end
-        return next((t for t in walk.times if t.kind == "compared" and t.days), _NO_TIME if before or time is None else time)
+        return next(
+            (t for t in walk.times if t.kind == "compared" and t.days),
+            _NO_TIME if before or time is None or time.makes == "now" else time,
+        )
     reached = _TO_LEVEL.search(folded, walk.start, mention.start)
-    if reached and time is not None and reached.start() < time.start < mention.start:
+    if reached and time is not None and time.makes != "now" and reached.start() < time.start < mention.start:
         earlier = [t for t in times if t.end <= reached.start() and t.kind != "compared"]
         return earlier[-1] if earlier else walk.focus.time
     return time
@@ -191,7 +198,7 @@ def _planned_for(walk: Walk, mention: Mention) -> Time | None:
 
 def _is_from_level(folded: str, walk: Walk, mention: Mention) -> bool:
     """Whether a figure is what a level rose or fell from: số đảng viên từ | 4.836 | lên 5.027; đưa từ | 313 thôn | còn 254."""
-    if not _FROM_LEVEL.search(folded, max(walk.start, mention.start - 4), mention.start):
+    if not _FROM_LEVEL.search(folded, max(walk.start, mention.start - _FROM_BACK), mention.start):
         return False
     return _RISES_FROM.search(folded, max(walk.start, mention.start - 30), mention.start) is not None or (
         _ON_TO_LEVEL.match(folded, mention.end, walk.end) is not None
@@ -461,6 +468,8 @@ def _of_flows(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | Non
         badges = all(c.measure == "khac" for c in counts) and _BADGES.search(folded, walk.start, walk.end) is not None
         if not badges and not _OCCASION.search(folded, walk.start, walk.start + 40):
             return context.time
+    if mention.measure == "thanh_lap" and _FIRST_OF_ALL.search(folded, walk.start, mention.start):
+        return context.flow_time or context.time
     return context.time if _RATED.search(folded, walk.start, walk.end) else None
 
 

@@ -16,12 +16,14 @@ from trichluc.rules.relations import RelationRules
 
 _AMONG = re.compile(
     r"(?<!\w)trong (?:(?:tổng )?số )?"
-    r"(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|ấp|thôn|bản|chi bộ|đảng bộ|tổ chức đảng|tổ chức cơ sở đảng))"
+    r"(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|em|người|học sinh|sinh viên"
+    r"|ấp|thôn|bản|chi bộ|đảng bộ|tổ chức đảng|tổ chức cơ sở đảng))"
 )
 _AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: (?:được |mới )*kết nạp| bị (?:thi hành |xử lý )?kỷ luật)?(?=\s*(?:,|:|có|thì))"
+    r"|trong số (?:những )?người (?:được kết nạp|vào đảng|bị kỷ luật)(?=\s*(?:,|:|có|thì))"
     r"|trong số bị (?:thi hành |xử lý )?kỷ luật(?=,)"
     r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"

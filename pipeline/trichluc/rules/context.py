@@ -25,6 +25,7 @@ class Organisations(Proven):
     province_cities: list[str]
     numbered: list[str]
     agencies: list[str]
+    agencies_headed: list[str]
     agency_kinds: list[str]
     agency_acts: list[str]
     inside_agency: list[str]
@@ -88,6 +89,7 @@ class ContextRules:
     committee_of: dict[str, str]
     whole_party: re.Pattern[str]
     agency: re.Pattern[str]
+    agency_headed: frozenset[str]  # those of them that are one only behind Đảng bộ, Chi bộ
     agency_folded: re.Pattern[str]  # in headlines all in capitals
     headline: re.Pattern[str]  # words that go on behind a name there
     agency_kind: re.Pattern[str]  # without one of these words, no agency is told by its kind
@@ -142,7 +144,10 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
         re.compile(rf"\s*,\s*{words_regex(list(levels))}"),
         committees,
         re.compile(words_regex(orgs.whole_party)),
-        re.compile(whole_words(re.escape(a) for a in sorted(orgs.agencies, key=lambda a: (-len(a), a)))),
+        re.compile(
+            whole_words(re.escape(a) for a in sorted([*orgs.agencies, *orgs.agencies_headed], key=lambda a: (-len(a), a)))
+        ),
+        frozenset(orgs.agencies_headed) - frozenset(orgs.agencies),
         re.compile(words_regex(orgs.agencies)),
         re.compile(words_regex(orgs.headline)),
         re.compile(words_regex(orgs.agency_kinds)),
