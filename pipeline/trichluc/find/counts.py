@@ -31,12 +31,12 @@ _JOINED = re.compile(r"\s*(?:,|;|và|/|-)\s*")  # nouns of one kind
 _OVER = re.compile(r"\s?/\s?(?=\d)")
 _LABELLED = re.compile(r"\s*:?\s*\d")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
-# A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50.
+# A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50; but not: Tứ Kỳ 126, Thanh Chương 34.
 NAMED = compile_words(
     r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu"
     r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!dân )(?<!quân )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
-    r"|khóa|lớp|kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
-    r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
+    r"|khóa|lớp|(?<!tam )(?<!tân )(?<!tứ )kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
+    r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|(?<!thanh )chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
     r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục"
     # cứ 5 người thì có 1 người Khmer: a ratio
     r"|cứ|cứ \d+ [^,;.\d]{1,12} thì (?:lại )?có)\s+$"

@@ -7,7 +7,7 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.relate.state import Walk
-from trichluc.relate.subsets import RISEN, left_subset, people_subset, right_subset, sector_before
+from trichluc.relate.subsets import RISEN, is_badge, left_subset, people_subset, right_subset, sector_before
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
 
@@ -40,6 +40,7 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
         return None if behind == implied or behind.startswith("tham gia") else behind
     if before and (
         candidate == "address"
+        or is_badge(before)
         or mention.noun is None
         or mention.noun[1] < mention.start
         or walk.line.under is not None
@@ -56,7 +57,7 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
         formal = (
             at >= 0 and ":" not in view.folded[at : mention.start] and rules.relations.discipline.regex.fullmatch(fold(before))
         )
-        return None if verb or formal else before
+        return None if (verb or formal) and not is_badge(before) else before
     return sector_before(view, walk.start, mention)
 
 

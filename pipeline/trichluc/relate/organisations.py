@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
+from trichluc.find.numbers import WORD_NUMBER
 from trichluc.places.units import key, province_of
 from trichluc.places.units import known as known_unit
 from trichluc.rules.alternation import compile_words
@@ -133,7 +134,7 @@ _BREAKS_NAME = re.compile(
 _FIRST_WORD = re.compile(r"\s+(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
-_BEFORE_NAME = frozenset({"khi", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
+_BEFORE_NAME = frozenset({"khi", "còn", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
@@ -152,6 +153,12 @@ _DECIDES = re.compile(
 )
 _HAS_SO_MANY = re.compile(r"\s+có \d")
 _UNITS_OF = re.compile(r"(?<!\w)(?:các|nhiều|những) [^,;.()\d]{2,40} của\s+$")
+_SEVERAL_UNITS = re.compile(rf"(?<!\w)(?:\d+|{WORD_NUMBER})\s+$")
+_COUNT_BACK = 8  # characters
+_NEXT_UNIT = regex.compile(rf"\s*(?:,|và)\s+(?P<name>{NAME_RUN.pattern})")
+_SO_MANY_PUPILS = compile_words(
+    rf"(?<!\w)(?:\d+|{WORD_NUMBER}) (?:học sinh|sinh viên|em|giáo viên)(?: ưu tú)?(?: (?:khối |lớp )\d+\w*)?(?: của)?\s+$"
+)
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
     r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
@@ -278,6 +285,7 @@ def find_organisations(
     if level_word:
         found += _apposed(view, start, end, found, rules)
     found += _told_in_a_row(view, start, end, found, rules)
+    found += _coordinate(view, start, end, found, rules)
     found += _bare_names(view, start, end, found, known, rules, provinces)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
@@ -408,6 +416,25 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
         level = next((x for x in levels if known_unit(x, key(match["name"]))), None)
         if free and level:
             made.append(OrgMention(match.start("name"), match.end("name"), Org(level, match["name"]), level, "name"))
+    return made
+
+
+def _coordinate(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
+    """The second and further units behind one level word: `hai huyện vùng cao Bảo Lạc, | Bảo Lâm | đạt 58,3% và 61%`."""
+    made: list[OrgMention] = []
+    for first in found:
+        several = first.org is not None and _SEVERAL_UNITS.search(view.folded, max(start, first.start - _COUNT_BACK), first.start)
+        at, others = first.end, list[OrgMention]()
+        while several and first.org is not None and (behind := _NEXT_UNIT.match(view.plain, at, end)):
+            words = behind["name"].split(" ")
+            names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+            name = next((name for name in names if known_unit(first.org.level, key(name))), None)
+            at = behind.start("name") + len(name or "")
+            if name is None or not _is_free([*found, *made], behind.start("name"), at):
+                break
+            others.append(OrgMention(behind.start("name"), at, Org(first.org.level, name), first.org.level, "name"))
+        if others and _acts(view.folded, others[-1].end, end, rules):
+            made += others
     return made
 
 
@@ -893,6 +920,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
             mention.governs = False  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
         if mention.head == "chi bộ" and lead.endswith("của ") and _HAS_SO_MANY.match(folded, mention.end):
             mention.governs = True  # buổi sinh hoạt của | chi bộ có 17 đảng viên
+        if mention.head == "agency" and folded.startswith(" (", mention.end) and _SO_MANY_PUPILS.search(lead):
+            mention.governs = True  # sáu học sinh lớp 12 | Trường THPT Lương Thế Vinh (xã Lương Tâm)
         if not mention.governs and mention.org is None and _UNITS_OF.search(lead):
             mention.governs = True  # cấp ủy các xã biên giới của | tỉnh
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))

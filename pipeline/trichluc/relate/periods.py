@@ -116,7 +116,7 @@ _AT_THE_TIME = compile_words(
     r"(?:ban hành|thành lập|sáp nhập|bắt đầu|mới|chia tách|tách|hợp nhất)[^,;.()]{0,40}"
     r"(?:\(|hồi|vào)\s*(?:tháng\s+|năm\s+|ngày\s+)?$"
 )
-_BIRTH = compile_words(r"(?<!\w)(?:sinh|sn)\s*$")
+_BIRTH = compile_words(r"(?<!\w)(?:(?<!học )sinh|sn)\s*$")  # not: phát triển đảng viên trong học sinh | giai đoạn 2021 - 2025
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _ENTERS = re.compile(r"\s*bước vào\s+(?:nhiệm kỳ\s+)?")  # as its first words: Bước vào | nhiệm kỳ 2015 - 2020, huyện …
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")

@@ -91,10 +91,15 @@ _LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ (?:năm )?
 # 2 đồng chí | 60 năm, 9 đồng chí | 55 năm
 _OF_SO_MANY_YEARS = re.compile(r"(?P<narrows>[3-9][05] năm(?: tuổi đảng)?)(?=\s*(?:[,;.)]|và(?!\w)|$))")
 # Huy hiệu 75 năm tuổi Đảng: | 27 đồng chí
+_BADGE = re.compile(r"(?:huy hiệu (?:đảng )?)?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?")
 _BADGE_LABEL = re.compile(
-    r"(?<!\w)(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)\s*:\s*$"
+    r"(?<!\w)(?<!trao )(?<!tặng )(?<!nhận )(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)"
+    r"(?:\s*:|\s+(?:được |trao )?(?:tặng|trao|có|cho)(?: cho)?)\s*$"
     r"|(?:[;:,]|(?:,|;| và))\s*(?P<years>[3-9][05] năm tuổi đảng)\s*:?\s*$"  # 60 năm tuổi Đảng | 3 đồng chí; 55 năm …
 )
+_BADGE_GOES_ON = re.compile(
+    r"[;,]\s*(?:và\s+)?(?P<years>[3-9][05] năm)(?: (?:tặng|cho|có))?\s*:?\s*$"
+)  # …; 60 năm | 117 đảng viên
 # đảng viên | người Jrai, Bahnar | 276 đồng chí
 _PEOPLES = regex.compile(
     r"(?<!\w)(?P<narrows>(?:người|đồng bào)(?:\s+dân tộc)?\s+\p{Lu}[\p{L}'’]*+(?:,\s+\p{Lu}[\p{L}'’]*+)+"
@@ -266,6 +271,11 @@ def form_beside(view: View, start: int, mention: Mention, relations: RelationRul
     return _tidy(view, *suffered.span()) if suffered else None
 
 
+def is_badge(subset: str) -> bool:
+    """Whether a subset is of those who were given the badge of so many years: `Huy hiệu 75 năm tuổi Đảng`, `60 năm`."""
+    return _BADGE.fullmatch(subset.lower()) is not None
+
+
 def sector_before(view: View, start: int, mention: Mention) -> str | None:
     """The sector that members are in, said before them: ở | khối doanh nghiệp ngoài nhà nước | chỉ có 196 đảng viên."""
     told = _SECTOR.search(view.folded, start, mention.start)
@@ -281,6 +291,8 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
         return _tidy(view, graded[-1].start(), graded[-1].end())
     if badge := _BADGE_LABEL.search(folded, near, mention.start):
         return _tidy(view, *badge.span("narrows" if badge["narrows"] else "years"))
+    if (short := _BADGE_GOES_ON.search(folded, near, mention.start)) and folded.find("huy hiệu", start, mention.start) >= 0:
+        return _tidy(view, *short.span("years"))
     if peoples := _PEOPLES.search(view.plain, max(start, mention.start - _PEOPLES_BACK), mention.start):
         return _tidy(view, *peoples.span("narrows"))
     segment = behind_last(folded, ",;(.\n\t", near, mention.start)

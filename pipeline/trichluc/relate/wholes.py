@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import ORDER
+from trichluc.relate.subsets import is_badge
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
 
@@ -373,6 +374,7 @@ def _does_otherwise(folded: str, part: Mention, whole: Mention, siblings: list[M
             opening.especially
             or folded.startswith(("đảng viên mới", "đv mới"), cue.start)
             or _within(part, whole)
+            or is_badge(part.subset or "")
             or _verb_of_first(folded, siblings, cue.start)
         )
     )
@@ -444,8 +446,8 @@ def _rated(part: Mention, before: list[Mention], figures: FigureRules, rules: Re
     if part.measure != "xep_loai" or not part.subset or not rules.rating.search(part.subset.lower()):
         return None
     for whole in reversed(before[-_REACH:]):
-        if whole.fields.get("left_out"):
-            continue
+        if whole.fields.get("left_out") or (whole.indicator == part.indicator and whole.value < part.value):
+            continue  # 192 chi bộ được xếp loại, 3 chi bộ chưa đủ thời gian. Kết quả có | 35 chi bộ …
         if whole.whole is not None and (
             (whole.subset and rules.rating.search(whole.subset.lower())) or whole.whole.measure == "xep_loai"
         ):
