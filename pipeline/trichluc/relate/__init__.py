@@ -49,6 +49,7 @@ _IN_ROW = regex.compile(r"\s*\)?\s*[,;]\s*(?:và\s+)?\p{Lu}[^,;.()\d\n]{1,40}\(?
 _NEAR = 240  # characters around a line in which the Party is spoken of, where people or bodies in it are the Party's
 _TOTALS = 8  # lines of a list that give a total: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
+_SECTION = re.compile(r"\s*[ivx]+[-.)/]\s")
 _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
 _BROKEN_DOWN = re.compile(
@@ -63,7 +64,7 @@ _DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|c
 _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_NEWS_ITEM = regex.compile(r"[*•+-]\s*(?P<name>\p{Lu}[^\s:]*(?:\s\p{Lu}[^\s:]*){1,3}):\s")
+_NEWS_ITEM = regex.compile(r"[*•+-]\s*(?P<name>\p{Lu}[^\s:]*(?:\s\p{Lu}[^\s:]*){1,4}):\s")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
 
 
@@ -89,6 +90,8 @@ def relate(view: View, lines: list[Line], published: date | None, rules: Rules) 
             continue
         opened = left.get(line.under) if line.under is not None else None
         focus = opened or _opening_focus(context, lines, index, left, Focus(context.org, target=section))
+        if section and line.heading:
+            focus = replace(focus, target=True)
         if (speaker := _speaker(context, line)) is not None:
             focus = replace(focus, org=speaker)
         for sentence in line.sentences:
@@ -107,8 +110,10 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
     line, folded = lines[index], context.view.folded
     if line.under is not None or not index:
         return focus
-    item = _NEWS_ITEM.match(context.view.plain, line.start, line.end)
-    if item is not None and (of_item := _named_by(context, item["name"])) is not None:
+    of_item = _item_of(context, line)
+    if of_item is None and not lines[index - 1].has_figures:
+        of_item = _item_of(context, lines[index - 1])  # * XÃ ĐỨC CƠ: Mỗi làng một chi bộ, above its notice
+    if of_item is not None:
         return replace(focus, org=of_item, time=None)
     opener = lines[index - 1].under
     before, list_above = left.get(index - 1), left.get(opener) if opener is not None else None
@@ -124,10 +129,18 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
     return focus
 
 
-def _named_by(context: Context, name: str) -> Org | None:
-    """The unit that a short notice among others begins with: `* Kiên Giang: …`."""
-    known = context.known.get(fold(name))
-    return Org("tinh", name) if fold(name) in context.rules.context.provinces else known
+def _item_of(context: Context, line: Line) -> Org | None:
+    """The unit that a short notice among others begins with: `* Kiên Giang: …`, `* XÃ ĐỨC CƠ: …`."""
+    item = _NEWS_ITEM.match(context.view.plain, line.start, line.end)
+    if item is None:
+        return None
+    name, folded, rules = item["name"], fold(item["name"]), context.rules.context
+    if folded in rules.provinces:
+        return Org("tinh", name)
+    word = next((word for word in rules.level_of if folded.startswith(f"{word} ")), None)
+    if word is not None and name.isupper():
+        return Org(rules.level_of[word], name[len(word) + 1 :].title())
+    return context.known.get(folded)
 
 
 def _speaker(context: Context, line: Line) -> Org | None:
@@ -203,7 +216,8 @@ def _stirs_nothing(context: Context, line: Line) -> bool:
 
 def _section(text: str, line: Line, section: bool, rules: Rules) -> bool:
     """Whether a line is in a section on what is to come (II- PHƯƠNG HƯỚNG)."""
-    if len(text) >= _HEADING or line.under is not None or (line.role == "title" and not _NUMBERED.match(text)):
+    inside = line.under is not None and _SECTION.match(text) is None
+    if len(text) >= _HEADING or inside or (line.role == "title" and not _NUMBERED.match(text)):
         return section  # the headline opens none: Xã Ia Ly đặt mục tiêu …
     if rules.relations.target_heading.search(text) and not re.search(r"\d{2}", _YEAR.sub("", text)):
         return not text.rstrip().endswith(".") and _BESIDE_AIMS.search(text) is None

@@ -15,7 +15,7 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s)năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
-    r"|con số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:đã\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|con số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
     r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
@@ -31,9 +31,13 @@ _EXAMPLES = compile_words(
 )
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 # chỉ tiêu huyện giao là | 7 đảng viên; chỉ tiêu thành phố giao năm 2023 là | 135; vượt 5,4% chỉ tiêu (130 đảng viên)
-_SET_TASK = re.compile(r"chỉ tiêu(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$")
+_SET_TASK = re.compile(
+    r"chỉ tiêu(?: (?:mỗi năm|hằng năm|hàng năm|cả năm|năm nay))?"
+    r"(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$"
+)
 _OF_PLAN = re.compile(r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)(?: (?:đề ra|đặt ra|giao|được giao|là))*\s*\(?\s*$")
 _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
+_PARAGRAPHS = 2  # lines back, a caption among them
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
 _THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")
@@ -166,7 +170,10 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     examples = None if goes_on else _EXAMPLES.search(folded, walk.start, mention.start)
     if not goes_on and examples is None:
         return None
-    before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph == walk.index and c.indicator == mention.indicator]
+    opens = examples is not None and not walk.context.view.folded[walk.line.start : examples.start()].strip()
+    since = walk.index - (_PARAGRAPHS if opens else 0)  # Dẫn đầu là thị trấn …, as the first words of the next paragraph
+    before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph >= since and c.indicator == mention.indicator]
+    before = [c for c in before if c.whole is None and not c.fields.get("compared")] if opens else before
     if before and not goes_on and mention.value > before[-1].value:
         return None  # an example holds no more than what it is an example of
     flows = ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang", *(("khac",) if examples and examples["next"] else ()))

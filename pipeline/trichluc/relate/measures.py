@@ -16,8 +16,15 @@ from trichluc.rules.relations import RelationRules
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
 _OF_UNITS = frozenset({"thanh_lap", "giai_the", "khac"})  # chi bộ mới hợp nhất | có 58 đảng viên
 _ONLY_ORGANISATIONS = frozenset({"thanh_lap", "giai_the"})
-_TAIL_END = re.compile(r"[,;.:()\n“”]|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)")
-_NO_RATING = re.compile(r"[,;.:()\n“”\d]|(?<!\w)(?:danh hiệu|chưa|trong đó|và|còn|thì|được|song)(?!\w)")
+# a comma between kinds of unit ends nothing: 12/12 đảng bộ xã, thị trấn | đã tổ chức xong đại hội
+_TAIL_END = re.compile(
+    r",(?! (?:xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|khóm|khu phố|tổ dân phố)(?!\w))|[;.:()\n“”]"
+    r"|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)"
+)
+_NO_RATING = re.compile(
+    r"[,;.:()\n“”\d]"
+    r"|(?<!\w)(?:danh hiệu|chưa|trong đó|và|còn|thì|được(?! (?:công nhận|đánh giá|xếp loại|xếp))|song)(?!\w)"
+)
 _REACHED = re.compile(r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|hoàn thành|đạt và vượt)(?!\w)")
 # Theo Nghị quyết Đại hội …, nhiệm kỳ 2010 - 2015, mỗi năm kết nạp 120 đảng viên
 _RESOLVED = re.compile(
@@ -28,6 +35,8 @@ _MEASURED_AGAINST = re.compile(
     r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)"
     r"\s*(?:(?:toàn diện|cơ bản|xuất sắc|vượt mức|tốt|vượt)\s+)?(?:các\s+|những\s+|\d+/\d+\s+)?$"
 )
+# cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
+_SET_BEHIND = re.compile(r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)")
 _SET = re.compile(r"(?<!\w)(?:đề ra|đặt ra)\s*$")
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
@@ -44,6 +53,7 @@ _HELD = re.compile(
     r"\s(?P<verb>tổ chức|hoàn thành)\s(?:xong |thành công )?đại hội(?!\w)"
 )
 _HONOUR_REACH = 160  # characters
+_AMONG_THEM = re.compile(r"\s+trong số (?:đó|này|ấy)(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
@@ -111,6 +121,8 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
             and not re.match(r"\s*(?:được\s+)?\d", folded[match.end() : match.end() + 8])
         ):
             gives = "khac"  # 14 chi bộ kết nạp được đảng viên: organisations that act
+        if gives == "khac" and _AMONG_THEM.match(folded, mention.end):
+            continue  # 67 đồng chí trong số đó trực tiếp tham gia lấy mẫu: of what was told before
         if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[mention.end : match.start()]):
             return Cue(gives, match.start(), match.end(), "after")
     at = mention.end
@@ -195,6 +207,8 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
     if _PLANNED.search(folded, max(start, mention.start - 60), mention.start):
         return True
     if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
+        return True
+    if mention.kind == "percentage" and _SET_BEHIND.match(folded, mention.end):
         return True
     exceeds = mention.kind == "percentage" and _EXCEEDS.search(folded, max(start, mention.start - 60), mention.start)
     return not exceeds and _set_last(folded, start, mention, rules, inherited)

@@ -97,7 +97,7 @@ _NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"
 _BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|hai|ba|bốn|năm|bộ)|\d)\s+$")
 _REACH_OF_NAME = 16  # characters before a head
 _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương|đơn vị|cấp ủy|nơi"
-_RANKED = "nhiều nhất|cao nhất|đông nhất|dẫn đầu|kế đến|tiếp đến|tiếp theo"
+_RANKED = "nhiều nhất|cao nhất|đông nhất|dẫn đầu|kế đến|kế đó|tiếp đến|tiếp theo|sau đó đến|sau đó là|rồi đến"
 _TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS}|{_RANKED})(?!\w)")  # without one of these, no row: a fast search
 _ROW = re.compile(
     rf"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>{_IN_ROWS})(?!\w)"
@@ -107,7 +107,7 @@ _ROW = re.compile(
 )
 _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]*+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
-    r"(?=\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
+    r"(?=,?\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
 )
 _ITEM = regex.compile(
     r"\s*(?:[-+•*–]|\d{1,2}[.)])?\s*(?:(?P<head>Chi bộ|Đảng bộ|Đảng ủy)\s+)?"
@@ -161,7 +161,7 @@ _SO_MANY_PUPILS = compile_words(
 )
 _MANY = re.compile(
     r"(?:các|tỷ lệ|tỉ lệ|những|số|mỗi|nhiều|một số|từng|hai|ba|\d|mọi|tất cả|bí thư|nghị quyết|sinh hoạt|quyết định"
-    r"|lãnh đạo|cấp|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
+    r"|lãnh đạo|cấp|không còn|không có|chưa có|của|với|giữa|dưới|cho|vào|về|trong|xây dựng|hoạt động|thành lập|họp)\s*$"
 )
 _IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
@@ -656,8 +656,9 @@ def _headed(
         return OrgMention(match.start(), match.end(), Org("trung_uong", None), "trung_uong", word)
     level = rules.committee_of.get(word) or rules.level_of.get(word)
     at = match.end()
-    if level and (between := rules.between.match(folded, at, end)):
-        at = between.end()
+    between = rules.between.match(folded, at, end) if level else None
+    if between and not view.plain[between.start() : between.end()].strip().istitle():
+        at = between.end()  # xã cù lao Tân Huề, but: huyện Cù Lao Dung
     if word == "thành ủy" and (city := re.compile(r"\s+(?:tp\.?|thành phố)(?=\s)").match(folded, at, end)):
         at = city.end()
     if _OFFICER.match(view.plain, at, end) or _begins_name(view, match, end, known):

@@ -114,7 +114,11 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
     for name in agencies:
         spelled = _spelled(name)
         own = spelled if spelled in agencies or _FORCE in name.split() else name
-        longer = introduced.get(fold(name)) or (named.get(spelled) if _OF_A_LEVEL.search(name) else None)
+        longer = (
+            introduced.get(fold(name))
+            or introduced.get(fold(spelled))
+            or (named.get(spelled) if _OF_A_LEVEL.search(name) else None)
+        )
         other = bare.get(_bare(spelled), "")
         full[fold(name)] = Org("co_quan", longer or (other if len(other) > len(spelled) else own))
     return full

@@ -100,13 +100,14 @@ def _bare(
         told = None  # Đảng bộ | Công an tỉnh: whose figures they are
     noun = told or rules.figures.any_noun.search(title)
     narrowed = rules.figures.label.search(title) if members and noun is None else None
-    if noun is None and narrowed is None and not (admits and (_ADMITTED.search(title) or rules.relations.target.search(title))):
+    admitted = _ADMITTED.search(title) is not None  # Kết nạp năm 2023, beside Đảng viên
+    if noun is None and narrowed is None and not admitted and not (admits and rules.relations.target.search(title)):
         return None
     slug = rules.figures.nouns[" ".join(noun[0].split())] if noun else MEMBERS
     rest = folded[told.end() : label[1]].strip(" :") if told else None  # Chi bộ | cơ sở
     if noun is not None and told is None and slug == MEMBERS:  # Đảng viên | DTTS
         narrowed = rules.figures.label.fullmatch(title[noun.end() :].strip())
-    fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else rest or None, "admits": admits}
+    fields = {"candidate": "cell", "subset": narrowed["label"] if narrowed else rest or None, "admits": admits or admitted}
     return Mention("count", start, number.end, "tables/o", number.value, indicator=slug, fields=fields)
 
 

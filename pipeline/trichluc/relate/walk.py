@@ -17,9 +17,11 @@ from trichluc.relate.periods import Time
 from trichluc.relate.state import Walk
 from trichluc.relate.when import set_period, settle_by_date, time_behind
 from trichluc.relate.whose import advance, is_apposed, lists_units, resolve, set_org
+from trichluc.rules.alternation import compile_words
 from trichluc.segment import stands_alone
 
 _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
+_REVIEWED = compile_words(r"(?<!\w)(?:qua|kết quả) (?:đánh giá|phân tích|rà soát|kiểm tra)(?!\w)")  # which speaks of what is done
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|thông qua)\s[^.;]{0,40}(?:nghị quyết|kế hoạch|đề án|chương trình)(?!\w)")
@@ -71,7 +73,8 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     if apposed:
         cue = own_cue(folded, mention, min(following, walk.end), rules.relations)
     set_org(walk, mention, following)
-    goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None
+    reviewed = _REVIEWED.search(folded, walk.start, mention.start)
+    goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None and reviewed is None
     result = (
         mention.kind == "count" and mention.total is not None and folded.endswith("(", 0, mention.start)
     )  # chỉ tiêu (4/6 đảng viên)

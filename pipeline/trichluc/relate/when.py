@@ -21,7 +21,7 @@ _RAISED_BACK = 70  # characters
 _FALLEN = re.compile(
     r"(?:(?:giảm|tăng|nâng)\s+|\()từ\s[^;.]{1,60}(?:xuống còn|xuống|lên)\s*(?:(?:gần|hơn|trên|khoảng|chừng)\s*)?$"
 )
-_FROM_LEVEL = re.compile(r"(?<!\w)từ\s+(?:(?:chỗ|mức|con số)\s+)?(?:chỉ\s+)?$")
+_FROM_LEVEL = re.compile(r"(?<!\w)từ\s+(?:(?:chỗ|mức|con số)\s+)?(?:chỉ\s+)?(?:(?:hơn|gần|trên|khoảng|chừng)\s+)?$")
 _FROM_BACK = 20  # characters
 _ON_TO_LEVEL = re.compile(
     r"(?:\s*\([^()]{4,24}\)|\s+năm \d{4})?\s+(?:(?:tăng|giảm|rút|nay|đã|vọt|tụt|hạ) )*(?:lên|xuống|còn|thành)(?!\w)"
@@ -53,11 +53,13 @@ _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_AT = re.compile(r"(?<!\()(?<!\w)tính (?:đến|tới)(?: hết)?(?: ngày)?\s*$")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
 # Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, | đến hết tháng 6/2020 kết nạp được 651
-_SET_BEFORE = compile_words(r"(?<!\w)(?:đề ra|đặt ra|giao|được giao|chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
+_SET_BEFORE = compile_words(r"(?<!\w)(?:xác định|đề ra|đặt ra|giao|được giao|chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 # Huyện Văn Chấn là đơn vị dẫn đầu với 31/31 chi bộ: of when all were counted
 _FIRST_OF_ALL = compile_words(
     r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu|trong khi đó)(?!\w)"
 )
+_FAULTS = compile_words(r"(?<!\w)(?:vi phạm|lỗi|kỷ luật)(?!\w)")  # Vi phạm trong quản lý đất đai chiếm 44,8%: of those punished
+_ATTAINED = re.compile(r"(?<!\w)đạt\s+(?:được\s+)?(?:(?:hơn|gần|trên|khoảng)\s+)?$")
 _CAPITAL = re.compile(r"\s+vốn(?!\w)")  # doanh nghiệp 100% | vốn nước ngoài: of no time
 # một số đảng bộ đạt tỷ lệ thấp như: huyện Tây Trà | 28,6%
 _RANKED = compile_words(
@@ -101,7 +103,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     times = [t for t in times if not _raised_aside(folded, t, mention.start)]
     if mention.status == "target":
         times = [t for t in times if t.kind != "none" and not (t.behind_congress and not _aimed(walk, t, mention.start))]
-    time = governing(times, mention.start, mention.end, folded, following if mention.kind == "count" else walk.end)
+    time = governing(times, mention.start, _told_until(mention), folded, following if mention.kind == "count" else walk.end)
     if time is not None and time.kind == "same":
         time = _same(walk, mention, time, times)
     time = _of_level(walk, mention, _up_to_flow(walk, time, counts), times)
@@ -138,6 +140,13 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days, counts)
+
+
+def _told_until(mention: Mention) -> int:
+    """Where the words of a figure end, its grade with them: 15 chi bộ | được công nhận hoàn thành tốt nhiệm vụ | năm 2023."""
+    cue = mention.fields.get("cue")
+    graded = isinstance(cue, Cue) and cue.gives == "xep_loai" and cue.where == "after"
+    return cue.end if isinstance(cue, Cue) and graded else mention.end
 
 
 def _raised_aside(folded: str, time: Time, at: int) -> bool:
@@ -481,9 +490,19 @@ def _of_admissions(walk: Walk, counts: list[Mention]) -> Time | None:
 
 def _of_share(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
     """A percentage is of the time of what it is beside, of a plan's or of the flow that organisations are ranked by."""
-    if _RANKED.search(walk.context.view.folded, max(walk.start, mention.start - _RANKED_BACK), mention.start):
+    folded = walk.context.view.folded
+    ranked = _RANKED.search(folded, max(walk.start, mention.start - _RANKED_BACK), mention.start)
+    reached = _ATTAINED.search(folded, max(walk.start, mention.start - _FROM_BACK), mention.start)
+    if ranked or (reached and walk.org != walk.focus.org and _FIRST_OF_ALL.search(folded, walk.start, mention.start)):
+        return walk.context.flow_time or walk.context.time
+    if _FAULTS.search(folded, walk.start, mention.start) and _told_last(walk) == "ky_luat":
         return walk.context.flow_time or walk.context.time
     return _of_neighbour(walk, mention, counts) or _of_plan(walk, mention)
+
+
+def _told_last(walk: Walk) -> str | None:
+    """What was done with the last members counted before the sentence."""
+    return next((c.measure for c in reversed(walk.context.counts[-_NEAR:]) if c.indicator == "dang_vien"), None)
 
 
 def _risen(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
@@ -527,7 +546,7 @@ def _of_neighbour(walk: Walk, mention: Mention, counts: list[Mention]) -> Time |
 
     def near(count: Mention) -> bool:
         told_above = count.indicator == mention.indicator == "dang_vien" and walk.index - count.paragraph <= _NEXT_PARAGRAPH
-        return count.paragraph == walk.index or told_above
+        return (count.paragraph == walk.index or told_above) and not count.fields.get("compared")
 
     before = next(
         (
