@@ -46,6 +46,9 @@ _BESIDE_AIMS = re.compile(
     r"(?<!\w)và (?:thực tế|thực tiễn|kết quả|trở ngại|khó khăn|rào cản|thách thức|hiện thực)"
 )  # Mục tiêu và trở ngại
 _IN_ROW = regex.compile(r"\s*\)?\s*[,;]\s*(?:và\s+)?\p{Lu}[^,;.()\d\n]{1,40}\(?")  # (86%), | Bù Đốp ( | 90%
+_AND = re.compile(r"\s*(?:,|và)\s*(?:(?:gần|hơn|trên)\s+)?")
+_EACH = re.compile(r"(?<!\w)lần lượt(?: là| đạt| chiếm)?\s+(?:(?:gần|hơn|trên)\s+)?$")
+_EACH_BACK = 30  # characters
 _NEAR = 240  # characters around a line in which the Party is spoken of, where people or bodies in it are the Party's
 _TOTALS = 8  # lines of a list that give a total: more than any list has
 _HEADING = 70  # characters; a longer line is no section heading
@@ -252,6 +255,7 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
         context.known = known_names(view, spans, rules.context, figures)
         context.org = article_organisation(view, title, body, rules.context, context.known, figures)
         context.time = _article_time(context, lines)
+        context.state = _state_of_title(context, lines)
         context.clock = replace(clock, reported=context.time.days if context.time else None)
     return context
 
@@ -278,6 +282,15 @@ def _name_forms(view: View, start: int, counts: list[Mention], rules: Rules) -> 
 
 def _ends_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
+
+
+def _state_of_title(context: Context, lines: list[Line]) -> Time | None:
+    """The day as of which the headline says that the figures are."""
+    for line in (x for x in lines if x.role == "title"):
+        for time in context.times(line, line.start, line.end):
+            if time.kind == "point" and time.makes == "day" and time.basis == "stated":
+                return time
+    return None
 
 
 def _article_time(context: Context, lines: list[Line]) -> Time | None:
@@ -323,6 +336,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     times = context.times(line, start, end) if context.figures else []
     whole = _broken_down(context, sentence)
     walk = begin(context, line, index, sentence, focus if whole is None else replace(focus, opener=whole), orgs, times)
+    _pair_shares(view, start, figures)
     done: list[Mention] = []
     for position, mention in enumerate(figures):
         following = figures[position + 1].start if position + 1 < len(figures) else end
@@ -355,6 +369,14 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
     opener = _composed(context, sentence) if not counts else None
     return replace(behind(walk, counts), opener=opener or focus.opener)
+
+
+def _pair_shares(view: View, start: int, figures: list[Mention]) -> None:
+    """Two shares told respectively: `Bảo Lạc, Bảo Lâm đạt lần lượt 58,3% và 61%`."""
+    for one, other in pairwise(figures):
+        shares = one.kind == other.kind == "percentage" and _AND.fullmatch(view.folded, one.end, other.start)
+        if shares and _EACH.search(view.folded, max(start, one.start - _EACH_BACK), one.start):
+            one.fields["of_each"], other.fields["of_each"] = (0, 2), (1, 2)
 
 
 def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:

@@ -48,6 +48,7 @@ class Context:
     beside: dict[int, Mention]  # id of a percentage → the count it stands beside
     counted: dict[str, Org] = field(default_factory=dict)  # level → the last organisation of it that a count is of
     told: dict[tuple[float, str | None], Mention] = field(default_factory=dict)  # number and what it counts → the last such count
+    state: Time | None = None  # as of which day the headline says that the figures are: Số liệu đảng viên đến ngày 31/12/2023
     flow_time: Time | None = None  # the last span of time that was spoken of
     event: Time | None = None  # the day of the event last spoken of
     began: date | None = None  # the day from which the article's organisation works

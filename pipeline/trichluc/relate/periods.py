@@ -58,6 +58,8 @@ _OCCASION = re.compile(r"(?<!\w)đợt\s+(?:ngày\s+)?$")
 _YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(?!\s*(?:\d|nay|ngoái|học|trước|sau|tới|này))(?!\w)")
 _TERM_BEGIN = compile_words(r"(?<=đầu )(?<!từ đầu )(?<!với đầu )nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
+_STRETCH_START = re.compile(r"(?<!\w)đầu giai đoạn(?=\s+(?:đến|tới)(?!\w))")  # Từ | đầu giai đoạn | đến hết tháng 6/2023
+_SCHOOL_START = re.compile(r"(?<!\w)đầu năm học (?:này|nay)(?!\w)")  # Từ | đầu năm học này | đến nay
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|năm|mười) năm(?: qua)?(?!\s+(?:\d|học))(?!\w)")
 _NAMED_BACK = 4  # spans of years
@@ -511,11 +513,15 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
     term = _of_report(clock.term, clock, "") if published is None or published.month <= _BEFORE_CONGRESS else clock.term
     starts = [(m, term[0] if term else None) for m in rules.term_start.finditer(folded, start, end)]
     starts += [(m, date(published.year, 1, 1) if published else None) for m in rules.year_start.finditer(folded, start, end)]
+    starts += [(m, _first(_last_named(clock.stretches, m.start()))) for m in _STRETCH_START.finditer(folded, start, end)]
+    starts += [(m, _first(_school_year_of(published))) for m in _SCHOOL_START.finditer(folded, start, end)]
     made: list[Time] = []
     for match, first in starts:
         if not re.search(r"(?:từ|kể từ)\s+$", folded[max(start, match.start() - 8) : match.start()]) or first is None:
             continue
         at = folded.rfind("từ", start, match.start())
+        if folded.endswith("ngay ", start, at):
+            continue  # phân bổ chỉ tiêu ngay từ đầu năm: how, not since when
         until = rules.until_now.match(folded, match.end(), end)
         following = next(
             (t for t in dated if t.start >= match.end() and t.days and _TO.fullmatch(folded[match.end() : t.start])), None
@@ -527,6 +533,10 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
         elif published and first <= published and not following:
             made.append(Time(at, match.end(), (first, published), "published", "span"))
     return made
+
+
+def _first(days: Days | None) -> date | None:
+    return days[0] if days else None
 
 
 def _of_documents(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> list[Time]:

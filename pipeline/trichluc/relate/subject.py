@@ -52,7 +52,9 @@ _NAME_STOP = re.compile(r"[,;:()“”\"\d\n]|\s[-–]\s")
 _NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thác|cao nguyên|cánh đồng|dòng|cầu|chợ|chiến khu|đường"
 _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
 _NEAR = 120  # characters
-_OPENS_SENTENCE = regex.compile(rf"(?m)(?:^[-–+•*]?\s*|[.;:]\s+|,\s+còn\s+)(?:(?:Riêng|Ở|Tại)\s+)?(?P<name>{NAME_RUN.pattern})")
+_OPENS_SENTENCE = regex.compile(
+    rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+)(?:(?:Riêng|Ở|Tại)\s+)?(?P<name>{NAME_RUN.pattern})"
+)
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
 

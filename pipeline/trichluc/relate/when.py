@@ -10,7 +10,7 @@ from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
-from trichluc.relate.state import Walk
+from trichluc.relate.state import Walk, told_again
 from trichluc.relate.tables import is_cell
 from trichluc.rules.alternation import compile_words
 
@@ -110,16 +110,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
     if each := _respective(mention, times):
         time = each
     inside = time is not None
-    if (risen := _risen(walk, mention, counts)) is not None and (time is None or time.end <= risen.start):
-        time = risen
-    elif time is None and isinstance(told := mention.fields.get("same_time"), Mention) and told.period is not None:
-        time = Time(mention.start, mention.start, told.period, told.period_basis, "span")
-    elif time is None:
-        time = _inherited(walk, mention, counts)
-    elif walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
-        time = year
-    elif time.kind == "yearly":
-        time = _yearly(walk, mention, time)
+    time = _settled(walk, mention, time, counts)
     if other := compared(walk.times, mention.start, folded):
         time = _compared(walk, other, time)
         mention.fields["compared"] = True
@@ -140,6 +131,22 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days, counts)
+
+
+def _settled(walk: Walk, mention: Mention, time: Time | None, counts: list[Mention]) -> Time | None:
+    """The time of the sentence, made the one it means; where it has none, that of what the figure goes back to, or in focus."""
+    if (risen := _risen(walk, mention, counts)) is not None and (time is None or time.end <= risen.start):
+        return risen
+    if time is None:
+        same, again = mention.fields.get("same_time"), told_again(walk, mention)
+        flow = again if again is not None and again.measure == mention.measure != "hien_co" else None
+        told = same if isinstance(same, Mention) and same.period is not None else flow
+        if told is not None and told.period is not None:
+            return Time(mention.start, mention.start, told.period, told.period_basis, "span")
+        return _inherited(walk, mention, counts)
+    if walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
+        return year
+    return _yearly(walk, mention, time) if time.kind == "yearly" else time
 
 
 def _told_until(mention: Mention) -> int:
@@ -323,7 +330,9 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
         )
     ):
         mention.period = (first.replace(month=1, day=1), last)  # đến hết tháng 10/2022 mới kết nạp được 2
-    if rated and mention.status == "actual" and time.makes == "year" and time.kind == "point":
+    published = walk.context.clock.published
+    over = published is None or last <= published  # a grade aimed at is of the day: đến năm 2030, có 90% … hoàn thành tốt
+    if rated and over and mention.status == "actual" and time.makes == "year" and time.kind == "point":
         mention.period = (last.replace(month=1, day=1), last)
     if (
         rated
@@ -446,16 +455,23 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     if time is not None and not flow and time.kind != "event" and same and not (till_now and mention.kind == "count"):
         return time
     if mention.measure == "xep_loai":
-        return context.time or context.flow_time
+        return context.time or context.flow_time or _year_of(context.state)
     if flow:
         return _of_flows(walk, mention, counts)
     if _RATED.search(folded, walk.start, walk.end):
-        return context.time
+        return context.time or _year_of(context.state)
     if mention.kind == "percentage":
         return _of_share(walk, mention, counts)
     still = _STILL.search(folded, max(walk.start, mention.start - _STILL_BACK), mention.start)
     published = context.clock.published if still else None
-    return Time(mention.start, mention.start, (published, published), "published", "point") if published else None
+    return Time(mention.start, mention.start, (published, published), "published", "point") if published else context.state
+
+
+def _year_of(state: Time | None) -> Time | None:
+    """The year at whose end a headline's figures are."""
+    if state is None or state.days is None or (state.days[1].month, state.days[1].day) != (12, 31):
+        return None
+    return replace(state, days=(state.days[1].replace(month=1, day=1), state.days[1]), kind="span")
 
 
 def _of_flows(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:

@@ -11,7 +11,7 @@ from trichluc.find.mention import Mention
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import NAME_RUN, ORDER, Org, OrgMention, city_of_page, is_of_kind, only_province
-from trichluc.relate.state import Walk
+from trichluc.relate.state import Walk, told_again
 from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
@@ -89,6 +89,8 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         return city
     if (source := _source(walk, mention)) is not None:
         return source
+    if (city := _city_of_province(walk, mention)) is not None:
+        return city
     if walk.org is not None and walk.org.level == mention.level:
         return walk.org
     near = next((o for o in reversed(walk.levels) if o.level == mention.level), None)
@@ -102,6 +104,17 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         whole = _WHOLE_OF.search(walk.context.view.folded, max(walk.start, mention.start - 8), mention.start)
         return near or (cell if whole and cell is not None and cell.level == "thon" else None)
     return _never_in_focus(walk, mention, mention.level)
+
+
+def _city_of_province(walk: Walk, mention: OrgMention) -> Org | None:
+    """`Đảng bộ Thành phố` beside the districts of a province: its city, which bears its name (Cao Bằng)."""
+    article, org = walk.context.org, walk.org
+    if mention.level != "huyen" or not mention.head.endswith("thành phố") or org is None or org.level != "huyen":
+        return None
+    if article is None or article.level != "tinh" or not article.name or not org.name or article.name == org.name:
+        return None
+    told = _is_named(walk.context.view.plain, ("thành phố", "tp", "tp."), org.name)
+    return Org("huyen", article.name) if not told and known_unit("huyen", key(article.name)) else None
 
 
 def _source(walk: Walk, mention: OrgMention) -> Org | None:
@@ -224,7 +237,9 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
     if isinstance(unit, Org):
         mention.org_level, mention.org_name = unit.level, unit.name
         return
-    org, article, folded = _respective(walk, mention) or walk.org, walk.context.org, walk.context.view.folded
+    again = told_again(walk, mention)
+    back = Org(again.org_level, again.org_name) if again is not None and again.org_level is not None else None
+    org, article, folded = _respective(walk, mention) or back or walk.org, walk.context.org, walk.context.view.folded
     later = next((o for o in walk.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
     between = folded[mention.end : later.start] if later is not None else ""
     if (
