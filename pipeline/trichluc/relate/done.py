@@ -15,8 +15,8 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s)năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
-    r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|con số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
-    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
+    r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được|con số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
     r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
@@ -37,6 +37,9 @@ _SET_TASK = re.compile(
 )
 _OF_PLAN = re.compile(r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)(?: (?:đề ra|đặt ra|giao|được giao|là))*\s*\(?\s*$")
 _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
+_YEAR_LABEL = re.compile(r";\s(?:sang |đến |riêng )?năm (?:19|20)\d\d")
+_LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|giảm xuống còn)\s+$")
+_DIFFERENCE = re.compile(r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|tăng|giảm)\s+$")
 _PARAGRAPHS = 2  # lines back, a caption among them
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
@@ -121,12 +124,24 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         mention.fields["same_time"] = other
     if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
         mention.measure = going.measure
+        mention.fields["same_time"] = going
         if walk.cue is None or walk.cue.gives == "hien_co":
             walk.cue = Cue(going.measure, mention.start, mention.start, "before")
+    if mention.measure == "hien_co" and (flow := _of_another_year(walk, mention, counts)) is not None:
+        mention.measure = flow.measure
     near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
     own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
     mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
     _settle_by_indicator(walk, mention, cue)
+
+
+def _of_another_year(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
+    """The flow that another year's figure of the sentence goes on with: `năm 2021, do dịch, chỉ còn | 31 đồng chí`."""
+    flow = counts[-1] if counts else None
+    if flow is None or flow.measure != "ket_nap" or mention.fields.get("candidate") not in ("address", "same"):
+        return None
+    between = walk.context.view.folded[flow.end : mention.start]
+    return flow if _YEAR_LABEL.search(between) and _LEVEL.search(between) and flow.indicator == mention.indicator else None
 
 
 def _settle_by_indicator(walk: Walk, mention: Mention, cue: Cue | None) -> None:
@@ -163,20 +178,31 @@ def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | N
     return next((c for c in reversed(near) if c.whole is None and (rest or c.value == mention.value)), None)
 
 
+def _differs(folded: str, count: Mention) -> bool:
+    """Whether a figure is one of another time, or a difference from it: số kết nạp nhiều hơn | 17 đồng chí."""
+    return bool(count.fields.get("compared")) or _DIFFERENCE.search(folded, max(0, count.start - 16), count.start) is not None
+
+
 def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
     folded = walk.context.view.folded
     goes_on = _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start)
-    examples = None if goes_on else _EXAMPLES.search(folded, walk.start, mention.start)
+    examples = _EXAMPLES.search(folded, walk.start, mention.start)
     if not goes_on and examples is None:
         return None
     opens = examples is not None and not walk.context.view.folded[walk.line.start : examples.start()].strip()
     since = walk.index - (_PARAGRAPHS if opens else 0)  # Dẫn đầu là thị trấn …, as the first words of the next paragraph
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph >= since and c.indicator == mention.indicator]
-    before = [c for c in before if c.whole is None and not c.fields.get("compared")] if opens else before
+    before = [c for c in before if c.whole is None and not _differs(walk.context.view.folded, c)] if opens else before
     if before and not goes_on and mention.value > before[-1].value:
         return None  # an example holds no more than what it is an example of
-    flows = ("ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang", *(("khac",) if examples and examples["next"] else ()))
+    flows = (
+        "ket_nap",
+        "thanh_lap",
+        "ky_luat",
+        "dua_ra_khoi_dang",
+        *(("khac",) if examples and examples["next"] and not goes_on else ()),
+    )
     return before[-1] if before and before[-1].measure in flows else None
 
 

@@ -59,6 +59,7 @@ _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|t
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
 _BY_WAY_OF = compile_words(r"(?<!\w)(?:qua|theo|kết quả|cuộc|đợt|nhờ(?: [^\W\d]+){0,4})\s+$")
 _NEXT_TO = re.compile(
+    r"(?:\s\d+ đơn vị(?: [^\W\d]+){0,2} và)?"
     r"[\s:,]*(?:(?:được|thêm|mới|tiếp|là|có|cho|từ|khoảng|trên|hơn|gần|ít nhất|tối thiểu|tối đa|không quá|chỉ"
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )

@@ -28,7 +28,7 @@ _HOLDS = re.compile(
     r"(?:chiếm|đạt|là|còn|có|:|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
     r"|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"
 )
-_OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở)\s+[^,;.()“”]{2,60}")
+_OF_WHOM = re.compile(r"\s*(?:là|có|từ|dưới|trên|ở|được miễn)\s+[^,;.()“”]{2,60}")
 _LABEL_LEAD = re.compile(
     r"^(?:\s*(?:trong đó|trong số đó|trong số này|có(?! đạo)|và|tỷ lệ|tỉ lệ|số|riêng|còn|về|toàn huyện|[-+•]|\d+[.)])\s+)+"
 )

@@ -53,7 +53,11 @@ _NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thá
 _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
 _NEAR = 120  # characters
 _OPENS_SENTENCE = regex.compile(
-    rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+)(?:(?:Riêng|Ở|Tại)\s+)?(?P<name>{NAME_RUN.pattern})"
+    rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))(?:(?:Riêng|Ở|Tại)\s+)?(?P<name>{NAME_RUN.pattern})"
+)
+# Các xã kết nạp nhiều; 4/12 xã chưa kết nạp; mỗi xã
+_EACH_COMMUNE = re.compile(
+    r"(?<!\w)(?:các|mỗi|từng|nhiều|một số|những|\d+) xã(?!\w)[^.;]{0,60}(?:kết nạp|đạt|vượt|hoàn thành)(?!\w)"
 )
 _INTRODUCTION = 5  # lines at the beginning, in which an article gives full names
 
@@ -74,21 +78,27 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
     known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
     full = _full_names(agencies)
-    return Known(_opening_districts(view, spans, rules, Known(known | full)) | known | full)
+    return Known(_opening_units(view, spans, rules, Known(known | full)) | known | full)
 
 
-def _opening_districts(view: View, spans: list[Span], rules: ContextRules, known: Known) -> dict[str, Org]:
-    """Districts of the page's province that begin a sentence without their level word: `Chợ Lách làm chậm hơn`."""
+def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Known) -> dict[str, Org]:
+    """Units of the page's province that begin a clause without their level word: `Chợ Lách làm chậm hơn`.
+
+    Districts where the page speaks of one; communes (`Mường Lèo mới được 4 đồng chí`) where it tells what communes did.
+    """
     if not rules.spoken["huyen"].search(view.folded):
         return {}
     page = only_province(view, rules, None, known).name
+    levels = ("huyen", "xa") if _EACH_COMMUNE.search(view.folded) else ("huyen",)
     told: dict[str, Org] = {}
     for opening in (found for span in spans for found in _OPENS_SENTENCE.finditer(view.plain, *span)) if page else ():
         words = opening["name"].split(" ")
-        names = (" ".join(words[:count]) for count in range(len(words), 1, -1))
-        district = next((name for name in names if province_of("huyen", key(name)) == page), None)
-        if district is not None and fold(district) not in rules.provinces:
-            told[fold(district)] = Org("huyen", district)
+        names = [" ".join(words[:count]) for count in range(len(words), 1, -1)]
+        of = levels[1:] if opening["comma"] else levels  # after a comma a district may be where somebody works
+        units = (Org(level, name) for level in of for name in names if province_of(level, key(name)) == page)
+        unit = next(units, None)
+        if unit is not None and unit.name and fold(unit.name) not in rules.provinces and words[0] not in rules.surnames:
+            told[fold(unit.name)] = unit
     return told
 
 

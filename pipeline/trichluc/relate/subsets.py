@@ -135,7 +135,7 @@ _PLACE_WORDS = 3
 _NOUN_REACH = 20  # characters behind a figure in which its noun ends
 _DANGLING = re.compile(
     r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|chỉ|chưa đủ|đủ"
-    r"|thì|hiện|nhờ đó|vì thế|nên|mà))+\s*$"
+    r"|thì|hiện|nhờ đó|vì thế|nên|mà|phải|nay|đến|đã|vẫn|đang|sẽ|cần|cho|do|vì|để))+\s*$"
 )
 _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words; of a list (thôn, buôn, tổ dân phố …) its last item's

@@ -22,6 +22,7 @@ from trichluc.segment import stands_alone
 
 _GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _REVIEWED = compile_words(r"(?<!\w)(?:qua|kết quả) (?:đánh giá|phân tích|rà soát|kiểm tra)(?!\w)")  # which speaks of what is done
+_OF_THOSE = re.compile(r"\W*trong (?:đó|số (?:này|đó))(?!\w)")  # kết nạp 2.116 đảng viên. | Trong đó, nữ chiếm 48,6%
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|thông qua)\s[^.;]{0,40}(?:nghị quyết|kế hoạch|đề án|chương trình)(?!\w)")
@@ -86,7 +87,9 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
         own = find_subset(walk, mention, cue, following)
         mention.subset = own or of_share(walk, mention, done) or of_sector(walk, mention, done)
     else:
-        beside = shares.describe(context.view, walk.start, walk.end, mention, done, rules)
+        of_those = _OF_THOSE.match(folded, walk.start) and walk.focus.figure
+        before = done or ([walk.focus.figure] if of_those and walk.focus.figure else [])
+        beside = shares.describe(context.view, walk.start, walk.end, mention, before, rules)
         if beside is not None:
             context.beside[id(mention)] = beside
     if "column" in mention.fields:

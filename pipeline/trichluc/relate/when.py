@@ -278,7 +278,8 @@ def _coming_term(walk: Walk, time: Time | None) -> Time | None:
     published = walk.context.clock.published
     if time is None or time.makes != "years" or not time.days or not published or time.days[1].year != published.year:
         return time
-    if re.search(r"\d{4}", walk.context.view.folded[time.start : time.end]):
+    of_term = time.days[1].year - time.days[0].year == TERM_YEARS
+    if re.search(r"\d{4}", walk.context.view.folded[time.start : time.end]) or not of_term:
         return time
     return replace(time, days=(published.replace(month=1, day=1), date(published.year + TERM_YEARS, 12, 31)))
 
@@ -511,7 +512,7 @@ def _of_share(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | Non
     reached = _ATTAINED.search(folded, max(walk.start, mention.start - _FROM_BACK), mention.start)
     if ranked or (reached and walk.org != walk.focus.org and _FIRST_OF_ALL.search(folded, walk.start, mention.start)):
         return walk.context.flow_time or walk.context.time
-    if _FAULTS.search(folded, walk.start, mention.start) and _told_last(walk) == "ky_luat":
+    if _FAULTS.search(folded, walk.start, mention.start) and _told_last(walk) in ("ky_luat", "dua_ra_khoi_dang"):
         return walk.context.flow_time or walk.context.time
     return _of_neighbour(walk, mention, counts) or _of_plan(walk, mention)
 
@@ -549,7 +550,10 @@ def _of_event(walk: Walk, flow: bool) -> Time | None:
 def _inspected(folded: str, mention: Mention) -> bool:
     """Whether a figure is of those inspected, which a report tells of with its flows: kiểm tra 214 tổ chức đảng."""
     cue = mention.fields.get("cue")
-    return isinstance(cue, Cue) and folded.startswith(("kiểm tra", "giám sát"), cue.start)
+    if not isinstance(cue, Cue):
+        return False
+    found = folded.startswith("kết luận", cue.start) and folded.startswith(("có khuyết điểm", "có vi phạm"), mention.end + 1)
+    return found or folded.startswith(("kiểm tra", "giám sát"), cue.start)
 
 
 def _school_year(time: Time) -> bool:

@@ -20,6 +20,8 @@ _DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình|trong k
 _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+(?:đảng bộ\s+|chi bộ\s+)?"
 )
+_INSIDE = re.compile(r"\s+trong\s+(?:đảng bộ\s+|toàn\s+)?")  # 92,3% tổ chức đảng trong | Đảng bộ Bộ đội Biên phòng tỉnh
+_REACH = 40  # characters
 _IN_LIST = re.compile(
     r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$|(?<!\w)nhiều(?!\w)[^;.]*(?<!\w)(?:là|gồm|như)(?!\w)[^;.]*$"
     r"|(?<!\w)tập trung (?:chủ yếu |nhiều )?(?:ở|tại)(?!\w)[^;.]*$"
@@ -239,14 +241,17 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
         return
     again = told_again(walk, mention)
     back = Org(again.org_level, again.org_name) if again is not None and again.org_level is not None else None
-    org, article, folded = _respective(walk, mention) or back or walk.org, walk.context.org, walk.context.view.folded
-    later = next((o for o in walk.orgs if mention.end <= o.start <= min(following, mention.end + 40)), None)
-    between = folded[mention.end : later.start] if later is not None else ""
+    walk.org = back or walk.org
+    org, article, folded = _respective(walk, mention) or walk.org, walk.context.org, walk.context.view.folded
+    share = mention.kind == "percentage" and mention.noun is not None and mention.noun[0] >= mention.end
+    until = mention.noun[1] if share and mention.noun else mention.end
+    later = next((o for o in walk.orgs if until <= o.start <= min(following, until + _REACH)), None)
+    between = folded[until : later.start] if later is not None else ""
     if (
         later is not None
         and later.org is not None
         and later.org.name
-        and _BEHIND.fullmatch(between)
+        and (_BEHIND.fullmatch(between) or (share and _INSIDE.fullmatch(between)))
         and "sinh hoạt" not in between
     ):
         org = later.org

@@ -127,7 +127,7 @@ def compile_relations(measures: MeasureFile, status: StatusFile, parts: PartsFil
         words({r.gives: r.after for r in rules if r.after}),
         re.compile(words_regex([w for r in rules for w in r.weak_before])),
         words({r.gives: r.weak_after for r in rules if r.weak_after}),
-        re.compile(rf"{words_regex(measures.ratings)}(?!(?<=hoàn thành)\s+{words_regex(measures.completed)})"),
+        re.compile(rf"{words_regex(measures.ratings)}(?!(?<=hoàn thành)\s+(?:\d|{words_regex(measures.completed)}))"),
         words(dict(measures.discipline.items())),
         re.compile(words_regex(status.status.target)),
         re.compile(words_regex(status.status.results)),
