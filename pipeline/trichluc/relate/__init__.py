@@ -63,7 +63,10 @@ _BROKEN_DOWN = re.compile(
 )
 _COMPOSITION = re.compile(r"\W*(?:về )?(?:cơ cấu|chất lượng|thành phần)(?: của)?(?: số)? (?:đảng viên|đv)(?P<new> mới)?(?!\w)")
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
-_DETAILED = re.compile(r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng)))(?!\w)")
+_DETAILED = re.compile(
+    r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng))"
+    r"|(?:xếp )?theo (?:thứ tự|tỷ lệ|tỉ lệ|kết quả)[^.;:]{0,60}(?:như sau|sau đây)(?=\s*:))(?!\w)"
+)
 _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")

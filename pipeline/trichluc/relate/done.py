@@ -16,7 +16,7 @@ CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s)năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
     r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
-    r"|con số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
     r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
@@ -36,7 +36,11 @@ _SET_TASK = re.compile(
     r"chỉ tiêu(?: (?:mỗi năm|hằng năm|hàng năm|cả năm|năm nay))?"
     r"(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$"
 )
-_OF_PLAN = re.compile(r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)(?: (?:đề ra|đặt ra|giao|được giao|là))*\s*\(?\s*$")
+_OF_PLAN = re.compile(
+    r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)"
+    r"(?: nhiệm kỳ| cả năm| năm)?(?: do [^,;.()%\d]{0,60})?(?: (?:đề ra|đặt ra|giao|được giao|là))*\s*\(?\s*$"
+)
+_SHORTLY = 6  # figures back
 _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
 _YEAR_LABEL = re.compile(r";\s(?:sang |đến |riêng )?năm (?:19|20)\d\d")
 _LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|giảm xuống còn)\s+$")
@@ -163,10 +167,11 @@ def _settle_by_indicator(walk: Walk, mention: Mention, cue: Cue | None) -> None:
 
 def _reached(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """What was done of what a plan sets: `thành lập 27 tổ chức đảng, đạt 67,5% so với mục tiêu | 40 tổ chức đảng`."""
-    if not counts or not _OF_PLAN.search(walk.context.view.folded, counts[-1].end, mention.start):
+    told = counts or [c for c in walk.context.counts[-_SHORTLY:] if c.paragraph == walk.index and c.whole is None]
+    if not told or not _OF_PLAN.search(walk.context.view.folded, counts[-1].end if counts else walk.start, mention.start):
         return None
-    flow = counts[-1].measure not in ("hien_co", "khac") and counts[-1].status == "actual"
-    return counts[-1] if flow and counts[-1].indicator == mention.indicator else None
+    flow = told[-1].measure not in ("hien_co", "khac") and told[-1].status == "actual"
+    return told[-1] if flow and told[-1].indicator == mention.indicator else None
 
 
 def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:

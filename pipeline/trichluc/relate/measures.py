@@ -25,7 +25,9 @@ _NO_RATING = re.compile(
     r"[,;.:()\n“”\d]"
     r"|(?<!\w)(?:danh hiệu|chưa|trong đó|và|còn|thì|được(?! (?:công nhận|đánh giá|xếp loại|xếp))|song)(?!\w)"
 )
-_REACHED = re.compile(r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|hoàn thành|đạt và vượt)(?!\w)")
+_REACHED = re.compile(
+    r"\s+(?:đều\s+|cơ bản\s+|đã\s+)*(?:tăng|vượt|hoàn thành|đạt và vượt)(?!\w)|\s+(?:này|đó|ấy)\s+(?:(?:đã|mới|chỉ)\s+)*đạt(?!\w)"
+)
 # Theo Nghị quyết Đại hội …, nhiệm kỳ 2010 - 2015, mỗi năm kết nạp 120 đảng viên
 _RESOLVED = re.compile(
     r"(?<!\w)nghị quyết\s[^.;]{0,90}nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}[^.;]{0,60}"
@@ -64,9 +66,10 @@ _NEXT_TO = re.compile(
     r"|tổng số|tổng cộng|chừng|xấp xỉ|dưới|đến|các|với|số|lên|trong năm|toàn bộ|vỏn vẹn|vẹn|mỗi năm|bình quân)\s*)*"
 )
 _PLANNED = re.compile(
-    r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)(?![^,;.()]*\s(?:gồm|như|với|là)\s)[^,;.()]{0,40}\(\s*$"
+    r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)(?![^,;.()]*\s(?:gồm|như|với|là)\s)[^,;.()]{0,60}\(\s*$"
     r"|\((?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra|giao|là))*\s*:?\s*$|so với (?:kế hoạch|chỉ tiêu) (?:là )?$"
 )
+_PLAN_BACK = 80  # characters
 _EXCEEDS = re.compile(r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,40}$")  # vượt chỉ tiêu cấp trên giao | 24%
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
 # đạt 4% kế hoạch, gồm …; vượt chỉ tiêu với 14 đảng viên, vượt chỉ tiêu như xã Phú Thịnh 14 đảng viên: what came of it
@@ -205,7 +208,7 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
 
 def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
     """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between."""
-    if _PLANNED.search(folded, max(start, mention.start - 60), mention.start):
+    if _PLANNED.search(folded, max(start, mention.start - _PLAN_BACK), mention.start):
         return True
     if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
         return True

@@ -55,6 +55,7 @@ _SINCE_FOUNDING = re.compile(
     r"(?:\s+(?:xã|phường|đặc khu|huyện|đảng bộ|chi bộ))?(?:\s*\([^()]{4,24}\))?\s+(?:đến|tới)\s+nay(?!\w)"
 )
 _OCCASION = re.compile(r"(?<!\w)đợt\s+(?:ngày\s+)?$")
+_ROUND = re.compile(r"(?<!\w)đợt (?:\d{1,2}|[ivx]+)(?: của| trong|,)?\s+$")  # lễ kết nạp đợt 2 của | năm học 2023 - 2024
 _YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(?!\s*(?:\d|nay|ngoái|học|trước|sau|tới|này))(?!\w)")
 _TERM_BEGIN = compile_words(r"(?<=đầu )(?<!từ đầu )(?<!với đầu )nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
@@ -204,7 +205,8 @@ def _without_occasions(folded: str, dates: list[FoundDate]) -> list[FoundDate]:
     """Without the day that badges are named after, where the day of the ceremony is told: `Sáng 30-1, … đợt 3-2-2026`."""
     days = [d for d in dates if d.makes == "day"]
     named = [d for d in days if _OCCASION.search(folded, max(0, d.start - 12), d.start)]
-    return [d for d in dates if d not in named] if len(days) > len(named) else dates
+    rounds = [d for d in dates if d.makes in ("year", "years") and _ROUND.search(folded, max(0, d.start - 20), d.start)]
+    return [d for d in dates if d not in named and d not in rounds] if len(days) > len(named) else dates
 
 
 def _yearless(

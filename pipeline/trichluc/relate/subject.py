@@ -99,6 +99,10 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
         unit = next(units, None)
         if unit is not None and unit.name and fold(unit.name) not in rules.provinces and words[0] not in rules.surnames:
             told[fold(unit.name)] = unit
+    if page and not any(org.level == "huyen" for org in {**known, **told}.values()):
+        runs = {run[0] for span in spans for run in NAME_RUN.finditer(view.plain, *span)}
+        lone = [name for name in sorted(runs) if province_of("huyen", key(name)) == page and fold(name) not in rules.provinces]
+        told |= {fold(name): Org("huyen", name) for name in lone if len(lone) == 1}  # ở Bảo Lạc, nhắc đến …: the only one named
     return told
 
 

@@ -29,11 +29,13 @@ _ON_TO_LEVEL = re.compile(
 _RISES_FROM = re.compile(r"(?:giảm|tăng|nâng)\s+từ\s+$")
 _TO_LEVEL = re.compile(r"(?<!\w)từ\s+(?:(?:chỗ|mức)\s+)?[\d.,]+\s*%[^;.%]{0,40}(?:xuống|còn|lên)\s*(?:còn\s*|đến\s*)?$")
 _UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tăng cường|sẽ|cần|phải)(?!\w)")
+_RESOLVES = re.compile(r"đại hội (?:đã )?(?:thống nhất|đề ra|xác định|quyết nghị|thông qua|đặt ra)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 _YEAR_PLAN = re.compile(
     r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
     r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
 )
+_YEAR_BEHIND = re.compile(r"\s+của (?:cả )?năm(?!\s*\d)(?!\w)")  # chỉ tiêu 1.900 đảng viên | của năm
 # đạt 109,23% chỉ tiêu (chỉ tiêu 130 đảng viên): of the year, also where it is set beside what some months brought
 _PLAN_NOTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
@@ -64,7 +66,7 @@ _CAPITAL = re.compile(r"\s+vốn(?!\w)")  # doanh nghiệp 100% | vốn nước 
 # một số đảng bộ đạt tỷ lệ thấp như: huyện Tây Trà | 28,6%
 _RANKED = compile_words(
     r"(?<!\w)(?:đạt (?:(?:tỷ lệ|tỉ lệ|kết quả) )?|có (?:tỷ lệ|tỉ lệ) [^;.()\d]{0,60}?)(?:rất |khá )?(?:thấp|cao)(?! nhất)(?!\w)"
-    r"|(?<!\w)ngược lại,"
+    r"|(?<!\w)ngược lại,|(?<!\w)(?:đơn vị|huyện|xã|nơi|đảng bộ) [^.;()\d]{0,40}(?:kế hoạch|chỉ tiêu) (?:là|gồm|như)(?!\w)"
 )
 _RANKED_BACK = 240  # characters
 _SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
@@ -363,6 +365,7 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
         and (
             _YEAR_PLAN.search(folded[max(walk.start, mention.start - 40) : mention.start])
             or _in_year_column(mention)
+            or _YEAR_BEHIND.match(folded, mention.end)
             or (first.month == 1 and _PLAN_NOTED.search(folded[max(walk.start, mention.start - 40) : mention.start]))
         )
     ):
@@ -441,7 +444,8 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
     if time is not None and (time.behind_congress or time.kind == "none") and not target:
         time = None
     if target:
-        return time or (_congress_term(walk) if walk.focus.aims or walk.focus.target else None)
+        of_congress = walk.focus.aims or walk.focus.target or _RESOLVES.search(context.view.folded, walk.start, mention.start)
+        return time or (_congress_term(walk) if of_congress else None)
     if time is not None and ((time.kind in ("span", "event") and flow) or walk.line.under is not None):
         return time
     folded = context.view.folded

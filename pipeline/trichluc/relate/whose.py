@@ -21,6 +21,8 @@ _BEHIND = re.compile(
     r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+(?:đảng bộ\s+|chi bộ\s+)?"
 )
 _INSIDE = re.compile(r"\s+trong\s+(?:đảng bộ\s+|toàn\s+)?")  # 92,3% tổ chức đảng trong | Đảng bộ Bộ đội Biên phòng tỉnh
+_BELOW_BASE = re.compile(r"trực thuộc (?:các )?(?:đảng ủy|đảng bộ) cơ sở")  # which a commune does not count
+_BELOW_BACK = 70  # characters
 _REACH = 40  # characters
 _IN_LIST = re.compile(
     r"[:]|(?<!\w)(?:gồm|như)(?!\w)[^;.]*$|(?<!\w)nhiều(?!\w)[^;.]*(?<!\w)(?:là|gồm|như)(?!\w)[^;.]*$"
@@ -262,7 +264,10 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
             org = next((o for o in reversed(walk.levels) if o.level == "xa"), None) or article
         elif (
             org.level == "xa"
-            and mention.indicator == "to_chuc_co_so_dang"
+            and (
+                mention.indicator == "to_chuc_co_so_dang"
+                or _BELOW_BASE.search(folded, max(walk.start, mention.start - _BELOW_BACK), min(walk.end, mention.end + _REACH))
+            )
             and article is not None
             and article.level in ("huyen", "tinh")
         ):
