@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, own_cue
-from trichluc.relate.state import Walk
+from trichluc.relate.state import Walk, told_again
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import MEMBERS
 
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
-    r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s)năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
+    r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s|sang\s|\d tháng (?:đầu )?)"
+    r"năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
     r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
     r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
@@ -45,6 +46,8 @@ _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát tr
 _YEAR_LABEL = re.compile(r";\s(?:sang |đến |riêng )?năm (?:19|20)\d\d")
 _LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|giảm xuống còn)\s+$")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|tăng|giảm)\s+$")
+_FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
+_BADGES_BACK = 200  # characters
 _PARAGRAPHS = 2  # lines back, a caption among them
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
@@ -127,10 +130,12 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     if mention.measure == "hien_co" and (other := _rest_of(walk, mention, counts)) is not None:
         mention.measure = other.measure
         mention.fields["same_time"] = other
+    if mention.measure == "hien_co" and (again := told_again(walk, mention)) is not None:
+        mention.measure = again.measure  # Trong số 671 đồng chí nói trên: of those who were given the badge
     if mention.measure == "hien_co" and (going := _continued(walk, mention, counts)) is not None:
         mention.measure = going.measure
         mention.fields["same_time"] = going
-        if walk.cue is None or walk.cue.gives == "hien_co":
+        if going.measure in _FLOWS and (walk.cue is None or walk.cue.gives == "hien_co"):
             walk.cue = Cue(going.measure, mention.start, mention.start, "before")
     if mention.measure == "hien_co" and (flow := _of_another_year(walk, mention, counts)) is not None:
         mention.measure = flow.measure
@@ -202,14 +207,11 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     before = [c for c in before if c.whole is None and not _differs(walk.context.view.folded, c)] if opens else before
     if before and not goes_on and mention.value > before[-1].value:
         return None  # an example holds no more than what it is an example of
-    flows = (
-        "ket_nap",
-        "thanh_lap",
-        "ky_luat",
-        "dua_ra_khoi_dang",
-        *(("khac",) if examples and examples["next"] and not goes_on else ()),
-    )
-    return before[-1] if before and before[-1].measure in flows else None
+    if before and before[-1].measure in _FLOWS:
+        return before[-1]
+    near = folded[max(0, before[-1].start - _BADGES_BACK) : before[-1].end + _BADGES_BACK] if before else ""
+    goes_down = examples is not None and ("huy hiệu" in near or (examples["next"] is not None and not goes_on))
+    return before[-1] if before and goes_down and before[-1].measure == "khac" else None
 
 
 def by_column(walk: Walk, mention: Mention) -> None:

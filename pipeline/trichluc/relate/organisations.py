@@ -39,8 +39,10 @@ _LONGEST_AGENCY = 90  # characters
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
-# Trường Đại học Kinh tế - Đại học Đà Nẵng
-_AGENCY_STOP = re.compile(r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s)|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)")
+# Trường Đại học Kinh tế - Đại học Đà Nẵng, Công ty Than Vàng Danh - TKV
+_AGENCY_STOP = re.compile(
+    r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s|(?:[A-Z]{3,8}|Vinacomin)(?!\w))|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)"
+)
 _NEXT_CAPITAL = regex.compile(r"\s+\p{Lu}")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
 _OFFICE_HEAD = re.compile(r"(?:[Kk]hoa|Phòng|Trung tâm|Ban|Sở|Viện|Khối (?:các )?[Cc]ơ quan)$")
@@ -173,6 +175,7 @@ _IN_ROW_OF = re.compile(
     r"(?:(?<!\w)(?:ở|tại|như|là)|\),)\s+$"
 )  # tập trung nhiều ở | Khánh Tiến (6 chi bộ), | Khánh Hội (5 chi bộ)
 _CHARGED = re.compile(r"(?<!\w)giao\s+(?:cho\s+)?$")
+_CHARGES_US = re.compile(r"\s+giao kết nạp(?!\w)")
 _TAKES_IN = re.compile(r"\s+(?:kết nạp|thành lập)(?!\w)")
 _TASK = compile_words(r"(?<!\w)(?:chỉ tiêu|kế hoạch|nhiệm vụ|mục tiêu|%)[^,;.]{0,30}$")
 _HEADS_BEFORE = re.compile(
@@ -458,7 +461,7 @@ def _bare_names(
             free = _is_free([*found, *made], at, after)
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
             towards = (
-                re.search(r"(?:^|[.,;:]\s*)(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
+                re.search(r"(?:^|[.,;:]\s*)(?:còn\s+)?(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
                 and view.folded[after : after + 1] == ","
             )
             figured = _OWN_FIGURE.match(view.folded, after, end) and _IN_ROW_OF.search(view.folded, max(start, at - 12), at)
@@ -925,6 +928,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
             mention.governs = True  # sáu học sinh lớp 12 | Trường THPT Lương Thế Vinh (xã Lương Tâm)
         if not mention.governs and mention.org is None and _UNITS_OF.search(lead):
             mention.governs = True  # cấp ủy các xã biên giới của | tỉnh
+        if mention.org is None and _CHARGES_US.match(folded, mention.end):
+            mention.governs = False  # Đảng ủy xã giao kết nạp 2 đảng viên nhưng chúng tôi kết nạp được 4: the school
         handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
         if handed and mention.org is None and _TASK.search(lead):
             mention.governs = False

@@ -59,6 +59,10 @@ _ROUND = re.compile(r"(?<!\w)đợt (?:\d{1,2}|[ivx]+)(?: của| trong|,)?\s+$")
 _YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(?!\s*(?:\d|nay|ngoái|học|trước|sau|tới|này))(?!\w)")
 _TERM_BEGIN = compile_words(r"(?<=đầu )(?<!từ đầu )(?<!với đầu )nhiệm kỳ(?!\s*\d)(?!\w)")
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
+_QUARTER = 3  # months
+_IN_QUARTER = re.compile(r"(?<!\w)(?:trong|cả) quý(?!\s+(?:[ivx]+|\d)(?![.\d]))(?!\w)")  # of a quarter's report
+_YEAR_SAID = re.compile(r"\s+(?:ngoái|nay|qua|trước|sau|tới|học|(?:19|20)\d\d)(?!\w)")
+_MONTHS_OF = re.compile(r"(?<![\d,.])(?P<n>\d{1,2}) tháng\s+(?:đầu\s+)?$")  # 9 tháng | năm ngoái
 _STRETCH_START = re.compile(r"(?<!\w)đầu giai đoạn(?=\s+(?:đến|tới)(?!\w))")  # Từ | đầu giai đoạn | đến hết tháng 6/2023
 _SCHOOL_START = re.compile(r"(?<!\w)đầu năm học (?:này|nay)(?!\w)")  # Từ | đầu năm học này | đến nay
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
@@ -218,6 +222,8 @@ def _yearless(
     for one in find_dates(view.folded, view.plain, start, end, forms, published):
         if view.folded.endswith("cách mạng ", max(start, one.start - 10), one.start):
             continue  # Cách mạng Tháng Mười Nga, Cách mạng Tháng Tám
+        if view.folded.endswith("tháng năm", one.start, one.end) and _YEAR_SAID.match(view.folded, one.end):
+            continue  # 9 tháng năm | ngoái: no month of May
         counted = one.makes == "quarter" and re.search(r"\d\s*$", view.folded[max(start, one.start - 3) : one.start])
         if not one.has_year and not counted and not any(s < one.end and one.start < e for s, e in taken):
             found.append(one)
@@ -351,6 +357,11 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         year = _told_year(word, replace(clock, reported=before[-1].days) if before else clock)
         if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
+    if clock.reported and "quý" in stretch and _months(clock.reported) == _QUARTER:
+        made += [
+            Time(m.start(), m.end(), clock.reported, "stated", "span", "quarter")
+            for m in _IN_QUARTER.finditer(folded, start, end)
+        ]
     made += _last_year(folded, start, end, clock, rules)
     if "nhiệm kỳ" in stretch or "năm" in stretch:
         made += _terms(folded, start, end, clock)
@@ -377,6 +388,11 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     if "năm" in stretch:
         made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
+
+
+def _months(days: Days) -> int:
+    """How many months a span has."""
+    return (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
 
 
 def _months_again(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
@@ -434,6 +450,9 @@ def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRu
             made.append(Time(match.start(), match.end(), (first, last), "stated", "compared", "year"))
         elif rules.until.search(left):
             made.append(Time(match.start(), match.end(), (last, last), "stated", "point", "year"))
+        elif (months := _MONTHS_OF.search(left)) and 1 <= int(months["n"]) <= 12:
+            until = date(year, int(months["n"]), monthrange(year, int(months["n"]))[1])
+            made.append(Time(match.start(), match.end(), (first, until), "stated", "span", "first"))
         else:
             made.append(Time(match.start(), match.end(), (first, last), "stated", "span", "year"))
     return made

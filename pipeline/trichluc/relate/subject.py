@@ -30,6 +30,7 @@ Span = tuple[int, int]
 
 _CAPITALISED = regex.compile(r"\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+(?:\s+\p{Lu}[^\s,.;:()“”\"\[\]|/–-]*+)*+")
 _NUMBER_BEHIND = re.compile(r"\s(\d{1,2})(?=\s*[:,–-])")
+_PLACE_WORDS = 2  # words of most places' names
 _LONGEST_NAME = 4  # words
 # Trường ĐH Sư phạm is Trường Đại học Sư phạm where the article says so too
 _ABBREVIATED = {
@@ -53,7 +54,8 @@ _NATURE = "núi|sông|đèo|hồ|suối|biển|vịnh|đảo|rừng|đỉnh|thá
 _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng bộ|trong) (?:thành phố|thị xã))(?!\w)")
 _NEAR = 120  # characters
 _OPENS_SENTENCE = regex.compile(
-    rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))(?:(?:Riêng|Ở|Tại)\s+)?(?P<name>{NAME_RUN.pattern})"
+    rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))"
+    rf"(?:(?:Riêng|(?P<at>Ở|Tại|Còn ở|Còn tại))\s+)?(?P<name>{NAME_RUN.pattern})"
 )
 # Các xã kết nạp nhiều; 4/12 xã chưa kết nạp; mỗi xã
 _EACH_COMMUNE = re.compile(
@@ -94,7 +96,9 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
     for opening in (found for span in spans for found in _OPENS_SENTENCE.finditer(view.plain, *span)) if page else ():
         words = opening["name"].split(" ")
         names = [" ".join(words[:count]) for count in range(len(words), 1, -1)]
-        of = levels[1:] if opening["comma"] else levels  # after a comma a district may be where somebody works
+        of = (
+            ("huyen", "xa") if opening["at"] else levels[1:] if opening["comma"] else levels
+        )  # after a comma a district may be where somebody works
         units = (Org(level, name) for level in of for name in names if province_of(level, key(name)) == page)
         unit = next(units, None)
         if unit is not None and unit.name and fold(unit.name) not in rules.provinces and words[0] not in rules.surnames:
@@ -272,6 +276,8 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
         return sum(len(_CITIES.findall(folded, *span)) for span in spans)
 
     for name in [*(m[0] for m in rules.province_name.finditer(view.plain, *title) if " - " in m[0]), *_names(view, title)]:
+        if bearer := _bearer(name, known):
+            return bearer
         own = known.get(fold(name))
         levels = {own.level} if own else set()
         provincial = fold(name) in rules.provinces
@@ -285,6 +291,15 @@ def _titled(view: View, title: Span, spans: list[Span], rules: ContextRules, kno
             level = max(levels, key=lambda x: (x == told and not provincial, counted[x], x == told, ORDER[x]))
             return own if own is not None and own.level == level else Org(level, name)
     return None
+
+
+def _bearer(name: str, known: Known) -> Org | None:
+    """The one agency of the article whose name holds what a headline names, and no place bears: `Than Khánh Hòa`."""
+    words = fold(name).split()
+    if len(words) <= _PLACE_WORDS or any(known_unit(level, key(name)) for level in ("tinh", "huyen", "xa")):
+        return None
+    bearers = {o for o in known.values() if o.level == "co_quan" and f" {fold(name)} " in f" {fold(o.name or '')} "}
+    return bearers.pop() if len(bearers) == 1 else None
 
 
 def _of_nature(view: View, title: Span, name: str) -> bool:

@@ -403,6 +403,8 @@ def _term_till(walk: Walk, time: Time) -> date | None:
 
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
     """Each year of a term: the term, where one is spoken of; else no period."""
+    if mention.status == "target" and _RESOLVES.search(walk.context.view.folded, walk.start, mention.start):
+        return _congress_term(walk)
     published = walk.context.clock.published
     reported = published.year if mention.status == "actual" and published is not None else None
     terms = [t for t in walk.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
@@ -445,7 +447,7 @@ def _inherited(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | No
         time = None
     if target:
         of_congress = walk.focus.aims or walk.focus.target or _RESOLVES.search(context.view.folded, walk.start, mention.start)
-        return time or (_congress_term(walk) if of_congress else None)
+        return (time if time is not None and time.days else None) or (_congress_term(walk) if of_congress else None)
     if time is not None and ((time.kind in ("span", "event") and flow) or walk.line.under is not None):
         return time
     folded = context.view.folded
@@ -637,6 +639,13 @@ def _of_one_figure(folded: str, time: Time, counts: list[Mention]) -> bool:
     return folded.startswith(")", time.end) and any(_BRACKET_OF.fullmatch(folded, c.end, time.start) for c in counts)
 
 
+def _recalls(count: Mention) -> bool:
+    """Whether a figure is what another one was long before: `412 đảng viên …; cuối năm 2015, con số này mới là | 203`."""
+    same = count.fields.get("same_as")
+    now = same.period if isinstance(same, Mention) else None
+    return now is not None and count.period is not None and count.period[1] < now[0]
+
+
 def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | None]:
     """The time in focus behind the sentence, and whose."""
     context, folded = walk.context, walk.context.view.folded
@@ -655,10 +664,12 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
         t for t in times if t.days not in inner and not _beside(folded, t, times)
     ]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
     times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
+    recalled = {c.period for c in counts if _recalls(c)}
     stated = [
         t
         for t in times
         if t.kind != "yearly"
+        and (t.days is None or t.days not in recalled)
         and not (t.behind_congress and not counts)
         and not noted(folded, t, walk.end)
         and not _LEVEL_OF.search(folded, max(walk.start, t.start - _LEVEL_BACK), t.start)

@@ -111,7 +111,7 @@ def compile_form(form: str, where: str) -> re.Pattern[str]:
         source = phrase_regex(form, SLOTS)
     except PhraseError as error:
         raise PatternError(f"{where}: {error}") from None
-    right = _RIGHT_DIGITS if form.rstrip().endswith(("{year}", "{year2}", "{month}", "{month2}")) else _RIGHT_WORD
+    right = _RIGHT_DIGITS if form.rstrip().endswith(("{year}", "{year2}", "{month}", "{month2}", "{quarter}")) else _RIGHT_WORD
     if source[0].isalpha():  # `re` skips to the first letter
         return re.compile(rf"{source[0]}(?<!\w{source[0]})(?<!\d[.,/\-–]{source[0]})(?:{source[1:]}){right}")
     return re.compile(f"{_LEFT}(?:{source}){right}")
