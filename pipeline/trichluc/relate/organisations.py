@@ -23,7 +23,7 @@ ORDER = {"thon": 0, "xa": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, "co_quan": 
 
 _WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
 _NAME = regex.compile(
-    rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+\d{{1,2}}(?![.,]?\d|[/%]|\s*%)(?=[\s,.;:)]|$)|\s+-\s+{_WORD})*+)"
+    rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+-\s+{_WORD})*+(?:\s+\d{{1,2}}(?![.,]?\d|[/%]|\s*%)(?=[\s,.;:)]|$))?+)"
 )
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(

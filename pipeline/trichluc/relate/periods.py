@@ -69,6 +69,7 @@ _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai 
 _SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|năm|mười) năm(?: qua)?(?!\s+(?:\d|học))(?!\w)")
 _NAMED_BACK = 4  # spans of years
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|trước|này|\d))")
+_NEXT_TERM = re.compile(r"(?<!\w)nhiệm kỳ (?:mới|tới)(?!\w)")  # told at a congress
 _THIS_TERM = re.compile(r"(?<!\w)(?<!đầu )(?:(?:cả|trong|suốt)\s+)?nhiệm kỳ này(?!\w)(?!\s*\()")
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(
@@ -427,14 +428,23 @@ def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     whole = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
     whole += [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
     ends = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _END_OF_TERM.finditer(folded, start, end)]
+    coming = clock.published if clock.published is not None and clock.published.year % TERM_YEARS == 0 else None
+    ahead = (date(coming.year, 1, 1), date(coming.year + TERM_YEARS, 12, 31)) if coming is not None else None
+    next_term = [
+        Time(m.start(), m.end(), ahead, "stated", "span", "years") for m in _NEXT_TERM.finditer(folded, start, end) if ahead
+    ]
     whole += [(m, _term_under_way(clock)) for m in _THIS_TERM.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
     made = [Time(m.start(), m.end(), (term[1], term[1]), "stated", "point", "year") for m, term in ends if term]
-    return made + [
-        Time(match.start(), match.end(), term, "stated", "span", "years")
-        for match, named in whole
-        if (term := _of_report(named, clock, folded[start : match.start()]))
-    ]
+    return (
+        next_term
+        + made
+        + [
+            Time(match.start(), match.end(), term, "stated", "span", "years")
+            for match, named in whole
+            if (term := _of_report(named, clock, folded[start : match.start()]))
+        ]
+    )
 
 
 def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import Cue
@@ -61,6 +62,8 @@ _FIRST_OF_ALL = compile_words(
     r"(?<!\w)(?:dẫn đầu|cao nhất|nhiều nhất|đông nhất|thấp nhất|ít nhất là|đứng đầu|trong khi đó)(?!\w)"
 )
 _FAULTS = compile_words(r"(?<!\w)(?:vi phạm|lỗi|kỷ luật)(?!\w)")  # Vi phạm trong quản lý đất đai chiếm 44,8%: of those punished
+_JUST = re.compile(r"\s+(?:vừa|nói trên|kể trên|này|ấy|đó)(?!\w)")  # Trong số 84 đồng chí | vừa kết nạp
+_THIS_NUMBER = re.compile(r"con số (?:này|đó|ấy)(?!\w)[^;,.\d]{0,24}$")
 _ATTAINED = re.compile(r"(?<!\w)đạt\s+(?:được\s+)?(?:(?:hơn|gần|trên|khoảng)\s+)?$")
 _CAPITAL = re.compile(r"\s+vốn(?!\w)")  # doanh nghiệp 100% | vốn nước ngoài: of no time
 # một số đảng bộ đạt tỷ lệ thấp như: huyện Tây Trà | 28,6%
@@ -141,7 +144,9 @@ def _settled(walk: Walk, mention: Mention, time: Time | None, counts: list[Menti
         return risen
     if time is None:
         same, again = mention.fields.get("same_time"), told_again(walk, mention)
-        flow = again if again is not None and again.measure == mention.measure != "hien_co" else None
+        event = again is not None and again.period is not None and again.period[0] == again.period[1]
+        just = event or _JUST.match(walk.context.view.folded, mention.end) is not None
+        flow = again if just and again is not None and again.measure == mention.measure != "hien_co" else None
         told = same if isinstance(same, Mention) and same.period is not None else flow
         if told is not None and told.period is not None:
             return Time(mention.start, mention.start, told.period, told.period_basis, "span")
@@ -639,11 +644,11 @@ def _of_one_figure(folded: str, time: Time, counts: list[Mention]) -> bool:
     return folded.startswith(")", time.end) and any(_BRACKET_OF.fullmatch(folded, c.end, time.start) for c in counts)
 
 
-def _recalls(count: Mention) -> bool:
-    """Whether a figure is what another one was long before: `412 đảng viên …; cuối năm 2015, con số này mới là | 203`."""
-    same = count.fields.get("same_as")
-    now = same.period if isinstance(same, Mention) else None
-    return now is not None and count.period is not None and count.period[1] < now[0]
+def _recalls(folded: str, before: Mention, count: Mention) -> bool:
+    """Whether a figure is what the one before was long ago: `412 đảng viên …; cuối năm 2015, con số này mới là | 203`."""
+    if before.period is None or count.period is None or count.period[1] >= before.period[0]:
+        return False
+    return isinstance(count.fields.get("same_as"), Mention) or _THIS_NUMBER.search(folded, before.end, count.start) is not None
 
 
 def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | None]:
@@ -664,7 +669,7 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
         t for t in times if t.days not in inner and not _beside(folded, t, times)
     ]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
     times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
-    recalled = {c.period for c in counts if _recalls(c)}
+    recalled = {count.period for before, count in pairwise(counts) if _recalls(folded, before, count)}
     stated = [
         t
         for t in times
