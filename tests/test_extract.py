@@ -757,6 +757,113 @@ def test_whose_figures_are(text, whose):
             "Đến dự có đồng chí Trần Văn B, Bí thư Đảng ủy xã Nậm Kè; Đảng bộ xã hiện có 210 đảng viên.",
             {210: ("dang_vien", "hien_co", "Nậm Kè", None)},
         ),
+        # bare names and numbers behind a flow
+        (
+            "Năm 2023, Đảng bộ tỉnh Bình Phước kết nạp 1.860 đảng viên. Các đơn vị kết nạp nhiều: Lộc Ninh 186, Bù Đốp 122.",
+            {186: ("dang_vien", "ket_nap", "Lộc Ninh", "2023-01-01"), 122: ("dang_vien", "ket_nap", "Bù Đốp", "2023-01-01")},
+        ),
+        (
+            (
+                "Sáu tháng đầu năm 2023, huyện Bảo Yên kết nạp 84 đảng viên.\n"
+                "Dẫn đầu là thị trấn Phố Ràng với 9 đảng viên, kế đó là xã Nghĩa Đô: 8 đảng viên."
+            ),
+            {9: ("dang_vien", "ket_nap", "Phố Ràng", "2023-01-01"), 8: ("dang_vien", "ket_nap", "Nghĩa Đô", "2023-01-01")},
+        ),
+        (
+            "Mỏ sắt họp. Đảng bộ huyện Đại Từ kết nạp 60 đảng viên. Các đơn vị làm tốt: Mỏ sắt Trại Cau 9, Nhà máy Lưu Xá 8.",
+            {60: ("dang_vien", "ket_nap", "Đại Từ", None)},
+        ),
+        # another year's admissions; what was reached of a plan
+        (
+            "Năm 2020, huyện kết nạp 54 đảng viên; năm 2021, do dịch, chỉ còn 31 đồng chí; sang năm 2022 tăng lên 97 đồng chí.",
+            {31: ("dang_vien", "ket_nap", None, "2021-01-01"), 97: ("dang_vien", "ket_nap", None, "2022-01-01")},
+        ),
+        (
+            "Năm 2016 được kết nạp 318 đảng viên, năm 2017 còn 271, năm 2018 là 236 đồng chí.",
+            {271: ("dang_vien", "ket_nap", None, "2017-01-01"), 236: ("dang_vien", "ket_nap", None, "2018-01-01")},
+        ),
+        (
+            "Năm 2023, tỉnh thành lập 27 tổ chức đảng, đạt 67,5% so với mục tiêu 40 tổ chức đảng; phát triển thêm 5 chi bộ.",
+            {40: ("to_chuc_dang", "thanh_lap", None, "2023-01-01"), 5: ("chi_bo", "thanh_lap", None, "2023-01-01")},
+        ),
+        # cards are no expulsions; a state of today behind another clause; people in view are not admitted
+        (
+            "Năm 2023, tỉnh xóa tên 65 đảng viên; cấp thẻ cho 1.400 đảng viên.",
+            {1400: ("dang_vien", "khac", None, "2023-01-01")},
+        ),
+        (
+            "Huyện phân công 418 đảng viên dự họp; đến nay cả 233 thôn đều có chi bộ.",
+            {418: ("dang_vien", "khac", None, None), 233: ("thon_ban", "hien_co", None, None)},
+        ),
+        (
+            "Đảng bộ kết nạp 12 đảng viên; có 21 quần chúng đang được theo dõi.",
+            {12: ("dang_vien", "ket_nap", None, None), 21: ("quan_chung", "khac", None, None)},
+        ),
+        ("13 xóm nhập thành 6 thôn.", {13: ("thon_ban", "giai_the", None, None), 6: ("thon_ban", "thanh_lap", None, None)}),
+        # names: of agencies with a place, with an owner, told behind Đảng bộ only; of places that end as ordinals do
+        (
+            "Đảng bộ Công ty Nhôm Đắk Nông giải suốt ba năm bài toán: Đảng bộ có 9 chi bộ.",
+            {9: ("chi_bo", "hien_co", "Công ty Nhôm Đắk Nông", None)},
+        ),
+        (
+            "Đảng bộ Công ty Than Khánh Hòa - VVMI hiện có 13 chi bộ.",
+            {13: ("chi_bo", "hien_co", "Công ty Than Khánh Hòa - VVMI", None)},
+        ),
+        (
+            "Đảng bộ các cơ quan Đảng tỉnh có 14 tổ chức cơ sở đảng; Đảng bộ UBND tỉnh có 49 tổ chức cơ sở đảng.",
+            {
+                14: ("to_chuc_co_so_dang", "hien_co", "các cơ quan Đảng tỉnh", None),
+                49: ("to_chuc_co_so_dang", "hien_co", "UBND tỉnh", None),
+            },
+        ),
+        (
+            "Có 172 đảng viên được tặng Huy hiệu. Tiếp đến là các huyện Ninh Giang 149 đảng viên, Tứ Kỳ 126 đảng viên.",
+            {149: ("dang_vien", "khac", "Ninh Giang", None), 126: ("dang_vien", "khac", "Tứ Kỳ", None)},
+        ),
+        (
+            "Bí thư Chi bộ buôn Yang Lá 2 H’Bluyn Bkrông cho biết chi bộ hiện có 17 đảng viên.",
+            {17: ("dang_vien", "hien_co", "Yang Lá 2", None)},
+        ),
+        ("Huyện Cù Lao Dung có 28 chi bộ.", {28: ("chi_bo", "hien_co", "Cù Lao Dung", None)}),
+        (
+            (
+                "Than Khánh Hòa: Vững từ mỗi chi bộ\n18/01/2018\nĐảng bộ Công ty Than Khánh Hòa - VVMI là đảng bộ mạnh.\n"
+                "Sau nửa nhiệm kỳ, toàn Đảng bộ kết nạp 37 đồng chí."
+            ),
+            {37: ("dang_vien", "ket_nap", "Công ty Than Khánh Hòa - VVMI", None)},
+        ),
+        # the city that bears its province's name; the only district that a page names; notices under their headings
+        (
+            (
+                "Tỉnh Cao Bằng kết nạp 1.412 đảng viên\n05/10/2023\nĐảng bộ huyện Trùng Khánh kết nạp 203 đảng viên; "
+                "Đảng bộ Thành phố kết nạp 92 đảng viên."
+            ),
+            {92: ("dang_vien", "ket_nap", "Cao Bằng", None)},
+        ),
+        (
+            (
+                "Gieo mầm ở xóm xa\n31/01/2019\nCách đây chưa lâu, ở Bảo Lạc, tỉnh Cao Bằng, nhiều xóm chưa có đảng viên.\n"
+                "Năm 2010, toàn huyện có 63 xóm chưa có chi bộ."
+            ),
+            {63: ("thon_ban", "hien_co", "Bảo Lạc", "2010-01-01")},
+        ),
+        (
+            (
+                "Chuyển động ở những đảng bộ mới\n21/10/2025\nTỉnh Gia Lai có 135 xã, phường.\n"
+                "* XÃ ĐỨC CƠ: “Đỡ đầu” chi bộ làng\nĐảng bộ xã có 47 chi bộ.\n* XÃ VĨNH THẠNH: Sinh hoạt trên điện thoại\n"
+                "Đảng bộ xã gồm 33 chi bộ."
+            ),
+            {47: ("chi_bo", "hien_co", "Đức Cơ", None), 33: ("chi_bo", "hien_co", "Vĩnh Thạnh", None)},
+        ),
+        # what a committee holds; who was charged
+        (
+            "Ở xã Vũ Lễ có 3 chi bộ. Trung tâm Chính trị huyện Kiến Xương mở lớp cho 64 quần chúng.",
+            {3: ("chi_bo", "hien_co", "Vũ Lễ", None), 64: ("quan_chung", "khac", "Kiến Xương", None)},
+        ),
+        (
+            "Chi bộ Trường Mầm non Đông Tảo có 22 đảng viên. Năm 2018, Đảng ủy xã giao kết nạp 2 đảng viên.",
+            {2: ("dang_vien", "ket_nap", "Trường Mầm non Đông Tảo", "2018-01-01")},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -812,6 +919,18 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
             ),
             {91, 5},
         ),
+        ("Trong 6 em được kết nạp vào Đảng lần này có 4 nữ.", {4}),
+        ("Năm 2023, kết nạp 1.412 đảng viên, đạt 78%. Trong số người vào Đảng có 749 đồng chí là nữ.", {749}),
+        ("Có 192 chi bộ được xếp loại, 3 chi bộ chưa xếp loại. Kết quả có 35 chi bộ hoàn thành xuất sắc nhiệm vụ.", {35}),
+        (
+            "Thi hành kỷ luật 26 đảng viên, giảm 31,6% so với cùng kỳ năm 2020 (38 đảng viên): khiển trách 15, cảnh cáo 8.",
+            {15, 8},
+        ),
+        (
+            "Có 1.486 đảng viên được tặng Huy hiệu. Cụ thể, Huy hiệu 75 năm tuổi Đảng tặng 9 đảng viên, 60 năm 117 đảng viên.",
+            {9, 117},
+        ),
+        ("Kết nạp 196 đảng viên; 172 đảng viên mới trong số này là người dân tộc thiểu số.", {172}),
     ],
     ids=[
         "two that make up the whole",
@@ -827,6 +946,12 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         "hamlets between",
         "what it was before",
         "a list of one of two",
+        "pupils admitted",
+        "among those who entered",
+        "graded, and too young to be",
+        "forms behind a comparison",
+        "badges by years",
+        "new members among them",
     ],
 )  # fmt: skip
 def test_which_figures_are_parts(text, parts):
@@ -975,6 +1100,57 @@ def test_which_figures_are_parts(text, parts):
             "2021-08-31",
             {212: None},
         ),
+        ("Nửa năm qua, tỉnh kiểm tra 243 tổ chức đảng.", "2020-07-10", {243: ("2020-01-01", "2020-06-30")}),
+        ("9 tháng năm ngoái, huyện kết nạp 73 đảng viên.", "2019-10-16", {73: ("2018-01-01", "2018-09-30")}),
+        ("Quý cuối năm, tỉnh phấn đấu kết nạp 40 đảng viên.", "2023-10-05", {40: ("2023-10-01", "2023-12-31")}),
+        ("Từ đầu năm học này đến nay, trường kết nạp 12 đảng viên.", "2024-05-20", {12: ("2023-01-01", "2024-05-20")}),
+        (
+            "Giai đoạn 2021 - 2025, xã phải kết nạp 350 đảng viên. Từ đầu giai đoạn đến hết tháng 6/2023, kết nạp 176 đồng chí.",
+            "2023-07-20",
+            {176: ("2021-01-01", "2023-06-30")},
+        ),
+        (
+            "Đề án về đảng viên trong học sinh giai đoạn 2021 - 2025, trong đó giao mỗi năm kết nạp 20 học sinh vào Đảng.",
+            "2022-07-02",
+            {20: ("2021-01-01", "2025-12-31")},
+        ),
+        (
+            "Năm 2018 huyện có 94 chi bộ. Nhiệm kỳ tới, Đảng bộ phấn đấu kết nạp 450 đảng viên.",
+            "2020-08-11",
+            {450: ("2020-01-01", "2025-12-31")},
+        ),
+        (
+            "Sáu tháng cuối năm, tỉnh phấn đấu kết nạp 864 đảng viên để hoàn thành chỉ tiêu 1.900 đảng viên của năm.",
+            "2023-07-12",
+            {864: ("2023-07-01", "2023-12-31"), 1900: ("2023-01-01", "2023-12-31")},
+        ),
+        (
+            "Ngày 20/6/2024, Trường tổ chức lễ kết nạp đảng viên đợt 2 của năm học 2023 - 2024 cho 9 quần chúng ưu tú.",
+            "2024-06-21",
+            {9: ("2024-06-20", "2024-06-20")},
+        ),
+        (
+            "Đến 30/9/2019, huyện có 412 đảng viên; cuối năm 2015, con số này mới là 203 đồng chí. Nhiều nhất là 61 đảng viên.",
+            "2019-10-16",
+            {203: ("2015-12-31", "2015-12-31"), 61: ("2019-09-30", "2019-09-30")},
+        ),
+        (
+            "So với nhiệm kỳ 2015 - 2020 (thi hành kỷ luật 241 đảng viên), huyện giảm nhiều.",
+            "2025-04-16",
+            {241: ("2015-01-01", "2020-12-31")},
+        ),
+        ("Xã An Đổ từ 11 thôn nay còn 7 thôn.", "2019-12-24", {11: None, 7: ("2019-12-24", "2019-12-24")}),
+        (
+            "Số liệu đảng viên đến ngày 31/12/2023\n18/01/2024\nThông tin.\n2. Đảng viên\nTổng số đảng viên: 45.218 đồng chí.",
+            None,
+            {45218: ("2023-12-31", "2023-12-31")},
+        ),
+        (
+            "Sáng 6/11/2025, phường trao Huy hiệu Đảng cho 76 đảng viên.\nTrong số 76 đảng viên có 4 đồng chí 65 năm tuổi Đảng.",
+            "2025-11-06",
+            {4: ("2025-11-06", "2025-11-06")},
+        ),
+        ("Trong quý 4.316 hồ sơ đã xong. Quý III/2025, xã có 3 chi bộ.", "2025-10-10", {3: ("2025-07-01", "2025-09-30")}),
     ],
 )  # fmt: skip
 def test_of_when_a_figure_is(text, published, when):
@@ -1012,6 +1188,12 @@ def test_which_cells_are_parts(table, parts):
         ),
         ("Kết nạp 35 công nhân, người lao động vào Đảng.", 35, "công nhân, người lao động"),
         ("Kết nạp 193 đảng viên, trong đó 14 bộ đội xuất ngũ, 9 học sinh.", 14, "bộ đội xuất ngũ"),
+        (
+            "Cụ thể, Huy hiệu 75 năm tuổi Đảng tặng 9 đảng viên, 60 năm 117 đảng viên.",
+            9,
+            "Huy hiệu 75 năm tuổi Đảng",
+        ),
+        ("Trao Huy hiệu 30 năm tuổi Đảng cho 62 đồng chí.", 62, None),
     ],
 )
 def test_whom_a_figure_counts(text, value, subset):
@@ -1048,6 +1230,15 @@ def test_whom_a_figure_counts(text, value, subset):
         ("Xã kết nạp 31 đồng chí, vượt chỉ tiêu cấp trên giao. Chỉ giảm 5 ấp so với kế hoạch 8 ấp.", 8, "target"),
         ("3. Nhiệm vụ quý IV\n- Kết nạp thêm tối thiểu 24 đảng viên.", 24, "target"),
         ("Nghị quyết giao phải kết nạp 750 đảng viên, như vậy mới kết nạp 398 đảng viên.", 398, "actual"),
+        ("Xã Tiên Hội vượt chỉ tiêu với 12 đảng viên.", 12, "actual"),
+        ("Công tác phát triển đảng vẫn vượt xa dự kiến: kết nạp 14 đảng viên.", 14, "actual"),
+        (
+            "Năm 2022, kết nạp 18 đồng chí, vượt 20% so với chỉ tiêu do Đảng ủy Khối các cơ quan tỉnh giao (15 đồng chí).",
+            15,
+            "target",
+        ),
+        ("Xã chưa giao chỉ tiêu. Về chất lượng, qua đánh giá, có 18 chi bộ hoàn thành tốt nhiệm vụ.", 18, "actual"),
+        ("III. Nhiệm vụ năm 2022\n- Kết nạp 150 đảng viên trở lên.", 150, "target"),
     ],
 )
 def test_what_is_yet_to_come(text, value, status):

@@ -48,6 +48,7 @@ _LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|g
 _DIFFERENCE = re.compile(r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|tăng|giảm)\s+$")
 _FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
 _BADGES_BACK = 200  # characters
+_EXAMPLES_BACK = 400  # characters
 _PARAGRAPHS = 2  # lines back, a caption among them
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
@@ -198,7 +199,7 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     """The figure of a flow that this one goes on with: `2015: 61 đảng viên`, `con số này là 43`, `dẫn đầu với 27`."""
     folded = walk.context.view.folded
     goes_on = _CONTINUES.search(folded, max(walk.start, mention.start - 80), mention.start)
-    examples = _EXAMPLES.search(folded, walk.start, mention.start)
+    examples = _EXAMPLES.search(folded, max(walk.start, mention.start - _EXAMPLES_BACK), mention.start)
     if not goes_on and examples is None:
         return None
     opens = examples is not None and not walk.context.view.folded[walk.line.start : examples.start()].strip()

@@ -580,7 +580,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         elif word.lower() in rules.level_of and (last == at or bloc or _LEVEL_END.match(plain, finish, end)):
             last = finish  # Khối Cơ quan - Doanh nghiệp | tỉnh | đo bằng …
         elif (
-            word != "thành"
+            word not in ("thành", "giao")  # chỉ tiêu do Đảng ủy Khối các cơ quan tỉnh | giao (15 đồng chí)
             and not plain[last:start].strip()
             and (_LEVEL_END.match(plain, finish, end) or _acts(view.folded, finish, end, rules))
         ):

@@ -74,8 +74,8 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     if apposed:
         cue = own_cue(folded, mention, min(following, walk.end), rules.relations)
     set_org(walk, mention, following)
-    reviewed = _REVIEWED.search(folded, walk.start, mention.start)
-    goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None and reviewed is None
+    goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None
+    goes_on = goes_on and _REVIEWED.search(folded, walk.start, mention.start) is None
     result = (
         mention.kind == "count" and mention.total is not None and folded.endswith("(", 0, mention.start)
     )  # chỉ tiêu (4/6 đảng viên)
