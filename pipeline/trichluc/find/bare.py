@@ -44,7 +44,7 @@ _SUCH_MEMBERS = re.compile(
 )
 # kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
 _PLANNED = compile_words(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|(?<=/)kh)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
 # vượt 3,33% so với chỉ tiêu tỉnh giao (120); bằng 66,7% chỉ tiêu (giao 12)
 _PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^\W\d]+){0,4}\s*\((?:(?:được )?giao\s+)?$")

@@ -100,7 +100,16 @@ def _at(
         return
     bare = _BARE.match(plain, at, end) if not number and slug != "luat" and at > after else None
     dated = bare and _DATED.match(folded, bare.end(), end)
-    quantity = bare and not dated and rules.not_after_number.match(folded, bare.end(), end)
+    planned = (
+        slug == "ke_hoach"
+        and not label
+        and plain[word.start() - 1 : word.start()] == "("
+        and bare is not None
+        and plain.startswith(")", bare.end())
+    )
+    quantity = (
+        bare and not dated and (planned or rules.not_after_number.match(folded, bare.end(), end))
+    )  # 318 đồng chí (kế hoạch 280): a plan
     if bare and not quantity and (label or dated or _stands_alone(plain, bare.end(), end)):
         number = bare
     if number:

@@ -26,7 +26,7 @@ from trichluc.relate.subject import article_organisation, known_names
 from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.tables import is_cell, read_columns, read_tables
 from trichluc.relate.walk import begin, behind, complete
-from trichluc.relate.wholes import link_cells, link_parts, link_sums, link_total_lines
+from trichluc.relate.wholes import depth_opened, link_cells, link_parts, link_sums, link_total_lines
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import FigureRules
@@ -120,7 +120,7 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
     if of_item is None and not lines[index - 1].has_figures:
         of_item = _item_of(context, lines[index - 1])  # * XÃ ĐỨC CƠ: Mỗi làng một chi bộ, above its notice
     if of_item is not None:
-        return replace(focus, org=of_item, time=None)
+        return replace(focus, org=of_item, item=of_item, time=None)
     opener = lines[index - 1].under
     before, list_above = left.get(index - 1), left.get(opener) if opener is not None else None
     detailed = before if _DETAILED.match(folded, line.start) else None
@@ -128,6 +128,8 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
         focus = _in_detail(context, index, detailed)
     if list_above is not None and _TOTAL.match(folded, line.start):
         focus = replace(focus, time=list_above.time, time_org=context.org)  # the line of a list's total
+    if before is not None and context.view.plain.endswith("?", lines[index - 1].start, lines[index - 1].end):
+        focus = replace(focus, time=before.time, time_org=context.org)  # - Năm 2024, ngành đặt ra mục tiêu gì?
     if before is not None and lines[index - 1].heading:
         focus = replace(focus, time=before.time, time_org=context.org)  # the paragraph under a heading
     if not line.heading and detailed is not None:
@@ -346,6 +348,7 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
         if complete(walk, mention, done, following, figures):
             done.append(mention)
     counts = [m for m in done if m.kind == "count"]
+    _note_other_times(view, start, counts)
     link_parts(
         view.folded,
         sentence,
@@ -372,6 +375,15 @@ def _sentence(context: Context, line: Line, index: int, sentence: tuple[int, int
     facts += sorted([m for m in mentions if m.kind in ("date", "document")] + done, key=lambda m: (m.start, m.end))
     opener = _composed(context, sentence) if not counts else None
     return replace(behind(walk, counts), opener=opener or focus.opener)
+
+
+def _note_other_times(view: View, start: int, counts: list[Mention]) -> None:
+    """A figure of another year in brackets is only compared with: `kết nạp 2.871 đồng chí, cao nhất (năm 2020 là | 2.406)`."""
+    for before, count in pairwise(counts):
+        bracket = depth_opened(view.folded, start, count.start)
+        other = count.fields.get("own_time") and count.period != before.period and count.indicator == before.indicator
+        if bracket is not None and other and (before.end <= bracket or before.fields.get("compared")):
+            count.fields["compared"] = True
 
 
 def _pair_shares(view: View, start: int, figures: list[Mention]) -> None:

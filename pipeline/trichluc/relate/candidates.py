@@ -159,7 +159,10 @@ def _people(around: Around, mention: Mention) -> bool:
     if (
         like is not None
         and like.paragraph == mention.paragraph
-        and re.search(r"chỉ tiêu|kế hoạch", folded[around.start : mention.start])
+        and re.search(
+            r"chỉ tiêu|kế hoạch|năm (?:19|20)\d\d (?:tăng lên|giảm còn|còn|đạt|là|lên|được)\s+$",
+            folded[around.start : mention.start],
+        )
     ):
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = like

@@ -30,6 +30,7 @@ class Focus:
     aims: bool = False  # the sentence before set targets
     opener: Mention | None = None  # the figure that the list is opened under
     figure: Mention | None = None  # the last whole figure
+    item: Org | None = None  # the unit of the short notice that the line is in
     detailed: Mention | None = None  # the figure that a list gives in detail, unit by unit
 
 

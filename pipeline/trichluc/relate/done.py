@@ -16,7 +16,7 @@ CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s|sang\s|\d tháng (?:đầu )?)"
     r"năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
-    r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
+    r"|(?<!\w)năm (?:ngoái|trước) (?:được|là|còn)|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
     r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
@@ -34,7 +34,7 @@ _EXAMPLES = compile_words(
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 # chỉ tiêu huyện giao là | 7 đảng viên; chỉ tiêu thành phố giao năm 2023 là | 135; vượt 5,4% chỉ tiêu (130 đảng viên)
 _SET_TASK = re.compile(
-    r"chỉ tiêu(?: (?:mỗi năm|hằng năm|hàng năm|cả năm|năm nay))?"
+    r"được giao(?: lần lượt)?\s*$|chỉ tiêu(?: là)?\s*$|chỉ tiêu(?: (?:mỗi năm|hằng năm|hàng năm|cả năm|năm nay))?"
     r"(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$"
 )
 _OF_PLAN = re.compile(
@@ -44,6 +44,7 @@ _OF_PLAN = re.compile(
 _SHORTLY = 6  # figures back
 _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
 _YEAR_LABEL = re.compile(r";\s(?:sang |đến |riêng )?năm (?:19|20)\d\d")
+_UNIT_HAS = re.compile(r";\s[^;,.()\d]{4,40}\scó\s+$")
 _LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|giảm xuống còn)\s+$")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|tăng|giảm)\s+$")
 _FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
@@ -146,9 +147,19 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
     _settle_by_indicator(walk, mention, cue)
 
 
+def _of_another_unit(walk: Walk, mention: Mention, flow: Mention) -> bool:
+    """Whether a figure is another unit's of what was told before a semicolon: `…; phường Máy Tơ có | 41 đồng chí`."""
+    between = walk.context.view.folded[flow.end : mention.start]
+    other = (flow.org_level, flow.org_name) != (mention.org_level, mention.org_name)
+    return other and flow.indicator == mention.indicator and _UNIT_HAS.search(between) is not None
+
+
 def _of_another_year(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The flow that another year's figure of the sentence goes on with: `năm 2021, do dịch, chỉ còn | 31 đồng chí`."""
     flow = counts[-1] if counts else None
+    address = mention.fields.get("candidate") == "address"
+    if flow is not None and address and flow.measure in {*_FLOWS, "khac"} and _of_another_unit(walk, mention, flow):
+        return flow
     if flow is None or flow.measure != "ket_nap" or mention.fields.get("candidate") not in ("address", "same"):
         return None
     between = walk.context.view.folded[flow.end : mention.start]
@@ -205,7 +216,9 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     opens = examples is not None and not walk.context.view.folded[walk.line.start : examples.start()].strip()
     since = walk.index - (_PARAGRAPHS if opens else 0)  # Dẫn đầu là thị trấn …, as the first words of the next paragraph
     before = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph >= since and c.indicator == mention.indicator]
-    before = [c for c in before if c.whole is None and not _differs(walk.context.view.folded, c)] if opens else before
+    if opens:
+        told = (c for c in reversed(before) if c.whole is None and c.measure in {*_FLOWS, "khac"} and not _differs(folded, c))
+        before = [c for c in [next(told, None)] if c is not None]
     if before and not goes_on and mention.value > before[-1].value:
         return None  # an example holds no more than what it is an example of
     if before and before[-1].measure in _FLOWS:

@@ -39,6 +39,8 @@ _MEASURED_AGAINST = re.compile(
 )
 # cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
 _SET_BEHIND = re.compile(r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)")
+_LEVEL_BEFORE = re.compile(r"(?:vượt|so với|hơn) mức (?:tối thiểu )?$")  # vượt mức 22% được giao
+_LEVEL_SET = re.compile(r"\s+(?:được giao|đề ra|đặt ra)(?!\w)")
 _SET = re.compile(r"(?<!\w)(?:đề ra|đặt ra)\s*$")
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
@@ -214,6 +216,9 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
         return True
     if mention.kind == "percentage" and _SET_BEHIND.match(folded, mention.end):
         return True
+    level = mention.kind == "percentage" and _LEVEL_BEFORE.search(folded, max(start, mention.start - 24), mention.start)
+    if level and _LEVEL_SET.match(folded, mention.end):
+        return True
     exceeds = mention.kind == "percentage" and _EXCEEDS.search(folded, max(start, mention.start - 60), mention.start)
     return not exceeds and _set_last(folded, start, mention, rules, inherited)
 
@@ -240,6 +245,8 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 continue
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
+            if folded[at:after] == "chỉ tiêu" and folded.startswith(",", after) and folded.endswith("có ", start, at):
+                continue  # Có nghị quyết, có chỉ tiêu, số được kết nạp tăng dần
             if folded[at:after] == "phấn đấu" and folded[after : after + 1] in (",", ";", "."):
                 continue  # qua một năm phấn đấu, toàn huyện …; giúp quần chúng phấn đấu; …
             state = True

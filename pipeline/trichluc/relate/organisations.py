@@ -50,6 +50,7 @@ _BLOC = re.compile(r"Khối (?:các )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)$")
 _OFFICE_REACH = 18  # characters before a dash
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _COMMITTEE_OF = re.compile(r"(?:đảng (?:bộ|ủy)|(?<!“)chi bộ)\s+$")
+_OF_COMMITTEE = re.compile(r"\s+(?:đảng|tỉnh|thành|thị|quận|huyện) ủy(?!\w)")
 _OF_ANY = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở|trung đoàn)$")  # Công an cấp huyện: all of them, none
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)(?=\s)")
 _NUMBER_NAME = re.compile(r"\s+(?:số\s+)?(?P<name>\d{1,2}[A-Z]?)(?=[,.;:)\s(]|$)")
@@ -136,7 +137,7 @@ _BREAKS_NAME = re.compile(
 _FIRST_WORD = re.compile(r"\s+(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
-_BEFORE_NAME = frozenset({"khi", "còn", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
+_BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
@@ -290,6 +291,7 @@ def find_organisations(
     found += _told_in_a_row(view, start, end, found, rules)
     found += _coordinate(view, start, end, found, rules)
     found += _bare_names(view, start, end, found, known, rules, provinces)
+    found += _row_of_first(view, end, found)
     found.sort(key=lambda m: (m.start, m.end))
     _mark_governing(view, start, found, rules)
     return found if named else _without_merged(view, start, end, found, rules)
@@ -422,6 +424,19 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     return made
 
 
+def _row_of_first(view: View, end: int, found: list[OrgMention]) -> list[OrgMention]:
+    """Units in a row behind one told by its name: `Hiệp Hòa kết nạp 318 đồng chí, | Lạng Giang 297 đồng chí`."""
+    first = min((m for m in found if m.head == "name" and m.org is not None), key=lambda m: m.start, default=None)
+    made: list[OrgMention] = []
+    if first is None or first.org is None or first.level not in ("huyen", "xa"):
+        return made
+    for match in _IN_ROW.finditer(view.plain, first.end, end):
+        begins = _ITEM_BEGINS.search(view.folded, max(first.end, match.start("name") - _ITEM_BACK), match.start("name"))
+        if begins and _is_free(found, *match.span("name")) and known_unit(first.level, key(match["name"])):
+            made.append(OrgMention(match.start("name"), match.end("name"), Org(first.level, match["name"]), first.level, "name"))
+    return made
+
+
 def _coordinate(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
     """The second and further units behind one level word: `hai huyện vùng cao Bảo Lạc, | Bảo Lâm | đạt 58,3% và 61%`."""
     made: list[OrgMention] = []
@@ -515,6 +530,8 @@ def _agency(
         return None  # bản Tà | Khoa Pá, xã | Trường Thọ
     if re.search(r"\d $", view.plain[max(0, match.start() - 2) : match.start()]):
         return None  # 209/209 | Công an xã
+    if match[0] == "Văn phòng" and _OF_COMMITTEE.match(view.folded, match.end(), end):
+        return None  # Theo | Văn phòng Đảng ủy xã, Đảng bộ có 31 chi bộ
     only_headed = match[0].islower() or match[0] in rules.agency_headed
     if only_headed and not _COMMITTEE_OF.search(view.folded, max(0, match.start() - 10), match.start()):
         return None  # Đảng bộ | các Khu công nghiệp tỉnh, but not: doanh nghiệp trong các khu công nghiệp

@@ -54,6 +54,9 @@ _SINCE_FOUNDING = re.compile(
     r"(?<!\w)từ\s+(?:ngày|khi|lúc)\s+(?:mới\s+|được\s+|chính thức\s+)*(?:thành lập|đi vào hoạt động)"
     r"(?:\s+(?:xã|phường|đặc khu|huyện|đảng bộ|chi bộ))?(?:\s*\([^()]{4,24}\))?\s+(?:đến|tới)\s+nay(?!\w)"
 )
+_FOUNDED_TILL = re.compile(
+    r"(?<!\w)từ (?:khi|ngày) (?:được )?thành lập (?:đến|tới) (?:hết )?(?:ngày )?(?=\d)"
+)  # Từ khi thành lập đến | 31-10-2025
 _OCCASION = re.compile(r"(?<!\w)đợt\s+(?:ngày\s+)?$")
 _ROUND = re.compile(r"(?<!\w)đợt (?:\d{1,2}|[ivx]+)(?: của| trong|,)?\s+$")  # lễ kết nạp đợt 2 của | năm học 2023 - 2024
 _YEAR_END = re.compile(r"(?<!\w)(?:đến|tới|vào)\s+(?:cuối|hết)\s+năm(?!\s*(?:\d|nay|ngoái|học|trước|sau|tới|này))(?!\w)")
@@ -74,6 +77,7 @@ _THIS_TERM = re.compile(r"(?<!\w)(?<!đầu )(?:(?:cả|trong|suốt)\s+)?nhiệ
 # thành lập năm 2012 với 5 đảng viên. Sau 7 năm, chi bộ đã có 31: some years later, and no longer of that year
 _YEARS_LATER = re.compile(
     rf"(?<!\w)sau (?:hơn |gần )?(?:\d+|{WORD_NUMBER}) (?:năm|tháng)(?!\w)|(?:\d+|{WORD_NUMBER}) (?:năm|tháng) sau(?!\w)"
+    rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) nhiệm kỳ (?:gần đây|liền|vừa qua|qua)(?!\w)"
     # Cách đây năm năm, chi bộ chỉ có 38 đảng viên; Ba năm học vừa rồi có 92 đảng viên tốt nghiệp
     rf"|(?<!\w)cách (?:đây|nay) (?:hơn |gần |khoảng )?(?:\d+|{WORD_NUMBER}) năm(?!\w)"
     rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi)(?!\w)"
@@ -381,7 +385,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", makes))
     if "trước" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
-    if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " qua")):
+    if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " qua", "liền")):
         made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
     if "năm học n" in stretch and (year := _school_year_of(clock.published)):
         made += [Time(m.start(), m.end(), year, "stated", "span", "years") for m in _SCHOOL_YEAR.finditer(folded, start, end)]
@@ -610,6 +614,10 @@ def founded(folded: str, start: int, end: int, dates: list[FoundDate], began: da
         first = next((d.first for d in dates if since.start() < d.start < since.end()), began)
         if first and published and first <= published:
             made.append(Time(since.start(), since.end(), (first, published), "published", "span"))
+    for since in _FOUNDED_TILL.finditer(folded, start, end) if began else ():
+        till = next((d for d in dates if d.start <= since.end() <= d.end or d.start == since.end()), None)
+        if till is not None and began is not None and began <= till.last:
+            made.append(Time(since.start(), till.end, (began, till.last), "stated", "span"))
     for at in _AT_FOUNDING.finditer(folded, start, end):
         if began or not at[0].startswith("ngày"):
             days = (began, began) if began else None

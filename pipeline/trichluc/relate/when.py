@@ -53,7 +53,7 @@ _DELEGATES = compile_words(
 _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
 _AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$")  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
-_COUNTED_AT = re.compile(r"(?<!\()(?<!\w)tính (?:đến|tới)(?: hết)?(?: ngày)?\s*$")
+_COUNTED_AT = re.compile(r"(?:(?<!\()(?<!\w)tính |(?<!tính )(?<!\w))(?:đến|tới)(?: hết)?(?: ngày)?\s*$")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
 # Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, | đến hết tháng 6/2020 kết nạp được 651
 _SET_BEFORE = compile_words(r"(?<!\w)(?:xác định|đề ra|đặt ra|giao|được giao|chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
@@ -82,7 +82,7 @@ _AIM_OF = re.compile(
     r"|(?:xác định|đề ra|đặt ra|phấn đấu)[^,;.\d]{0,30}?\s(?:trong|cả)\s+)(?:nhiệm kỳ\s+)?$"
 )
 _PLAN_IN_BRACKET = re.compile(
-    r"\((?:nghị quyết|chỉ tiêu|kế hoạch) (?:đề ra|đặt ra|được giao|giao)(?: là)?\s*:?\s*$"
+    r"\((?:nghị quyết|chỉ tiêu|kế hoạch)(?: (?:đề ra|đặt ra|được giao|giao))?(?: là)?\s*:?\s*$"
     r"|(?<!\w)trên chỉ tiêu(?: được giao)?(?: là)?\s*$"
 )
 _PLAN_BACK = 40  # characters
@@ -329,7 +329,7 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
     rated = mention.measure == "xep_loai" or (mention.kind == "percentage" and _RATED.search(folded, walk.start, walk.end))
     if (
         mention.kind == "count"
-        and mention.measure == "ket_nap"
+        and mention.measure in ("ket_nap", "ky_luat")
         and first == last
         and time.kind == "point"
         and (
@@ -351,10 +351,17 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
     ):
         mention.period = walk.context.time.days
     state = mention.kind == "count" and mention.measure == "hien_co"
-    if mention.kind == "count" and mention.measure == "ket_nap" and (term := _term_till(walk, time)) is not None:
+    if (
+        mention.kind == "count"
+        and mention.measure in ("ket_nap", "chuyen_chinh_thuc")
+        and (term := _term_till(walk, time)) is not None
+    ):
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
     if mention.kind == "percentage" and mention.status == "actual" and (_counted_till(walk, time) or in_table):
         mention.period = _of_flow_measured(walk, mention, counts) or mention.period
+    aimed = mention.status == "target" and mention.kind == "percentage" and time.makes == "year"
+    if aimed and folded.endswith("vào ", 0, time.start):
+        mention.period = (last, last)  # đạt 50% vào năm 2030
     if state and time.kind == "span" and folded.endswith("kết thúc ", 0, time.start):
         mention.period = (last, last)  # Kết thúc năm 2021, Đảng bộ có …, but what was done is of the year
     if state and time.kind == "span" and _AT_START.search(folded, max(walk.start, time.start - 20), time.start):
@@ -401,7 +408,9 @@ def _term_till(walk: Walk, time: Time) -> date | None:
         return None
     folded = walk.context.view.folded
     if before.makes == "year":  # Năm nay, đến thời điểm này đã kết nạp 54 đồng chí
-        return before.days[0] if folded[before.end : time.start].strip() == "," else None
+        set_before = _SET_BEFORE.search(folded, walk.start, time.start)  # Trong năm, Đảng ủy giao 260 và đến 20/12 được 287
+        counted = set_before is not None and time.makes == "day"
+        return before.days[0] if counted or folded[before.end : time.start].strip() == "," else None
     till = _COUNTED_TILL.fullmatch(folded, before.end, time.start) or _SET_BEFORE.search(folded, walk.start, time.start)
     return before.days[0] if till else None
 
@@ -656,6 +665,7 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     context, folded = walk.context, walk.context.view.folded
     times = [t for t in walk.times if t.kind not in ("same", "compared") and not _of_one_figure(folded, t, counts)]
     spans = [t for t in times if t.kind == "span" and t.days and not t.behind_congress and not _school_year(t)]
+    spans = [t for t in spans if not noted(folded, t, walk.end)]  # cao nhất trong ba năm (năm 2020 là 2.406, năm 2021 là 2.659)
     told = {c.period for c in counts}
     spans = [t for t in spans if t.days in told]
     if spans and counts:

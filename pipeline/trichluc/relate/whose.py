@@ -77,7 +77,7 @@ def _leave_bracket(walk: Walk, at: int) -> None:
 
 def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     """The organisation that a mention means: its own, or the one its words go back to."""
-    article = walk.context.org
+    article = walk.focus.item or walk.context.org
     if mention.org is not None:
         return mention.org
     if mention.head == "chi bộ":
