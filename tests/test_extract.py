@@ -864,6 +864,32 @@ def test_whose_figures_are(text, whose):
             "Chi bộ Trường Mầm non Đông Tảo có 22 đảng viên. Năm 2018, Đảng ủy xã giao kết nạp 2 đảng viên.",
             {2: ("dang_vien", "ket_nap", "Trường Mầm non Đông Tảo", "2018-01-01")},
         ),
+        # units in a row behind one told by its name; what a bracket recalls breaks nothing down
+        (
+            (
+                "Bắc Giang kết nạp 2.871 đảng viên\n05/01/2023\nNăm 2022, tỉnh kết nạp 2.871 đảng viên "
+                "(năm 2020 là 2.406 đồng chí). Đảng bộ huyện Sơn Động làm chậm. "
+                "Hiệp Hòa kết nạp 318 đồng chí (kế hoạch 280), Lạng Giang 297 đồng chí."
+            ),
+            {
+                318: ("dang_vien", "ket_nap", "Hiệp Hòa", "2022-01-01"),
+                280: ("dang_vien", "ket_nap", "Hiệp Hòa", "2022-01-01"),
+                297: ("dang_vien", "ket_nap", "Lạng Giang", "2022-01-01"),
+            },
+        ),
+        (
+            "Theo Văn phòng Đảng ủy xã Tà Đùng, đến 30/9/2025, Đảng bộ xã Tà Đùng có 31 chi bộ.",
+            {31: ("chi_bo", "hien_co", "Tà Đùng", "2025-09-30")},
+        ),
+        (
+            "Quận Ngô Quyền có 286 đảng viên được nhận Huy hiệu Đảng; phường Máy Tơ có 41 đồng chí.",
+            {286: ("dang_vien", "khac", "Ngô Quyền", None), 41: ("dang_vien", "khac", "Máy Tơ", None)},
+        ),
+        (
+            "Năm 2020 có 28 sinh viên được kết nạp vào Đảng thì năm 2022 tăng lên 57 sinh viên.",
+            {57: ("dang_vien", "ket_nap", None, "2022-01-01")},
+        ),
+        ("Năm 2021, kết nạp 71 đảng viên/KH 130.", {130: ("dang_vien", "ket_nap", None, "2021-01-01")}),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -1151,6 +1177,18 @@ def test_which_figures_are_parts(text, parts):
             {4: ("2025-11-06", "2025-11-06")},
         ),
         ("Trong quý 4.316 hồ sơ đã xong. Quý III/2025, xã có 3 chi bộ.", "2025-10-10", {3: ("2025-07-01", "2025-09-30")}),
+        (
+            "Trong năm, Đảng ủy giao kết nạp 260 đảng viên và đến hết ngày 20/12/2022 đã kết nạp được 287 đồng chí.",
+            "2022-12-28",
+            {287: ("2022-01-01", "2022-12-20")},
+        ),
+        ("Hai nhiệm kỳ gần đây, huyện kỷ luật 91 đảng viên.", "2023-11-10", {91: None}),
+        (
+            "- Phóng viên: Năm 2024, ngành đặt ra mục tiêu gì?\n- Phấn đấu kết nạp từ 1.400 đảng viên trở lên.",
+            "2024-01-10",
+            {1400: ("2024-01-01", "2024-12-31")},
+        ),
+        ("Từ khi thành lập đến 31-10-2025, Đảng bộ xã kết nạp 17 đảng viên.", "2025-11-05", {17: ("2025-07-01", "2025-10-31")}),
     ],
 )  # fmt: skip
 def test_of_when_a_figure_is(text, published, when):
@@ -1239,6 +1277,9 @@ def test_whom_a_figure_counts(text, value, subset):
         ),
         ("Xã chưa giao chỉ tiêu. Về chất lượng, qua đánh giá, có 18 chi bộ hoàn thành tốt nhiệm vụ.", 18, "actual"),
         ("III. Nhiệm vụ năm 2022\n- Kết nạp 150 đảng viên trở lên.", 150, "target"),
+        ("Kế hoạch năm 2023 của toàn tỉnh là thành lập 15 chi bộ.", 15, "target"),
+        ("Có nghị quyết, có chỉ tiêu, số được kết nạp tăng dần: năm 2018 là 9 đảng viên.", 9, "actual"),
+        ("Chỉ tiêu là 30 đảng viên; tính đến hết quý I/2019, Đảng ủy đã làm thủ tục kết nạp 35 đồng chí.", 35, "actual"),
     ],
 )
 def test_what_is_yet_to_come(text, value, status):

@@ -128,7 +128,7 @@ def _opening_focus(context: Context, lines: list[Line], index: int, left: dict[i
         focus = _in_detail(context, index, detailed)
     if list_above is not None and _TOTAL.match(folded, line.start):
         focus = replace(focus, time=list_above.time, time_org=context.org)  # the line of a list's total
-    if before is not None and context.view.plain.endswith("?", lines[index - 1].start, lines[index - 1].end):
+    if before is not None and _asks(context.view, lines[index - 1]):
         focus = replace(focus, time=before.time, time_org=context.org)  # - Năm 2024, ngành đặt ra mục tiêu gì?
     if before is not None and lines[index - 1].heading:
         focus = replace(focus, time=before.time, time_org=context.org)  # the paragraph under a heading
@@ -204,9 +204,17 @@ def _needed(view: View, lines: list[Line], worth: set[int]) -> set[int]:
         while at is not None and at not in needed:
             needed.add(at)
             follows = at > 0 and lines[at].under is None
-            above = at - 1 if follows and (lines[at - 1].heading or _DETAILED.match(view.folded, lines[at].start)) else None
+            told = follows and (
+                lines[at - 1].heading or _asks(view, lines[at - 1]) or _DETAILED.match(view.folded, lines[at].start)
+            )
+            above = at - 1 if told else None
             at = lines[at].under if above is None else above
     return needed
+
+
+def _asks(view: View, line: Line) -> bool:
+    """Whether a line is a question of an interview, whose time its answer is of."""
+    return view.plain.endswith("?", line.start, line.end)
 
 
 def _stirs_nothing(context: Context, line: Line) -> bool:

@@ -35,6 +35,8 @@ _LISTS = re.compile(r"\W*(?:trong đó|trong số (?:này|đó)|gồm)(?!\w)")
 _AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
 _BY_NOW = re.compile(r"(?<!\w)(?:(?:đã|mới) được|(?:19|20)\d\d (?:tăng|giảm) (?:lên|xuống|còn))\s+$")
 _WORDS_BACK = 16  # characters
+# kết nạp 28 sinh viên …, chỉ tiêu 40 sinh viên; năm 2022 tăng lên | 57 sinh viên
+_AS_OF_LIKE = re.compile(r"chỉ tiêu|kế hoạch|năm (?:19|20)\d\d (?:tăng lên|giảm còn|còn|đạt|là|lên|được)\s+$")
 _SEATS_BACK = 70  # characters before a figure in which the committee is named whose seats it counts
 _NEAR = 160  # characters around a figure of people in which the Party is spoken of
 _RATED_BACK = 240  # characters before `11 tổ chức` in which is said what kind of body is rated
@@ -155,14 +157,18 @@ def _people(around: Around, mention: Mention) -> bool:
     if found_out and noun == "trường hợp" and around.before and around.before[-1].indicator == "dang_vien":
         mention.indicator = "dang_vien"
         return True  # kiểm tra 52 tổ chức đảng, 231 đảng viên; kết luận 188 trường hợp có vi phạm
-    like = next((m for m in reversed(around.earlier[-4:]) if m.fields.get("noun") == noun and m.indicator == "dang_vien"), None)
+    like = next(
+        (
+            m
+            for m in reversed([*around.earlier[-4:], *around.before])
+            if m.fields.get("noun") == noun and m.indicator == "dang_vien"
+        ),
+        None,
+    )
     if (
         like is not None
         and like.paragraph == mention.paragraph
-        and re.search(
-            r"chỉ tiêu|kế hoạch|năm (?:19|20)\d\d (?:tăng lên|giảm còn|còn|đạt|là|lên|được)\s+$",
-            folded[around.start : mention.start],
-        )
+        and _AS_OF_LIKE.search(folded, max(around.start, like.end) if like in around.before else around.start, mention.start)
     ):
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = like
