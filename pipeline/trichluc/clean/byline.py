@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
 _NAME_WORDS = 6
+_OFFICE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _read_byline(plain: str, rules: PageRules) -> Byline | None:
         if label == "agency":
             agency = agency or _source(value)
         elif label == "byline":
-            author = author or read_names(value, rules) or _short(value)
+            author = author or read_names(value, rules) or _short(value, rules)
             if author is None:
                 return None
         elif label is None and value:
@@ -149,10 +150,14 @@ def read_names(text: str, rules: PageRules) -> str | None:
     return value[:end].strip(_EDGES) or None if 0 < persons <= _MOST_PERSONS else None
 
 
-def _short(value: str) -> str | None:
-    """What a label says is the author, where it is no name: "nhóm phóng viên"; an answer in an interview is none."""
+def _short(value: str, rules: PageRules) -> str | None:
+    """What a label says is the author, where it is no name: "nhóm phóng viên"; an answer in an interview is none.
+
+    An office may be longer: "Phòng Công tác chính trị - HSSV".
+    """
     name = value.strip(_EDGES)
-    return name if name and name[-1].isalnum() and len(name.split()) <= 4 else None
+    most = _OFFICE_WORDS if rules.starts(line_words(name), "office") and name[:1].isupper() else _NAME_WORDS - 2
+    return name if name and name[-1].isalnum() and len(name.split()) <= most else None
 
 
 def is_name(piece: str, rules: PageRules) -> bool:
