@@ -989,6 +989,17 @@ def test_which_figures_are_parts(text, parts):
     ("text", "published", "when"),
     [
         # levels: the first of two has no time of its own; what is reached has
+        # a report's own stretch is meant by its end and by the year's beginning
+        (
+            "Tỉnh sơ kết quý II/2022. Đến hết quý, toàn Đảng bộ có 8.120 đảng viên.",
+            "2022-07-09",
+            {8120: ("2022-06-30",) * 2},
+        ),
+        (
+            "Sáu tháng đầu năm 2021, kiểm tra 97 tổ chức đảng. Từ đầu năm, các cấp thi hành kỷ luật 31 đảng viên.",
+            "2021-07-10",
+            {31: ("2021-01-01", "2021-06-30")},
+        ),
         ("Đến ngày 31/12/2025, tổng số đảng viên từ 4.836 lên 5.027 đồng chí.", None, {4836: None, 5027: ("2025-12-31",) * 2}),
         ("Đến cuối năm 2019, huyện đã đưa từ 313 thôn xuống còn 254.", None, {313: None}),
         ("Từ năm 2019 đến năm 2021, huyện kết nạp từ 10 đến 15 đảng viên.", None, {10: ("2019-01-01", "2021-12-31")}),
@@ -1285,6 +1296,19 @@ def test_whom_a_figure_counts(text, value, subset):
 def test_what_is_yet_to_come(text, value, status):
     found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
     assert found[value].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("Năm 2019, huyện Trạm Tấu kết nạp được 97 đảng viên và huyện Văn Yên với 214 đảng viên.", 214, "ket_nap"),
+        ("Năm 2019, thị ủy rà soát, có 31 đồng chí trong đó bị khai trừ.", 31, "dua_ra_khoi_dang"),
+        ("Xã kết nạp 9 đảng viên trong quý I, quý II năm nay được 12 đảng viên.", 12, "ket_nap"),
+    ],
+)
+def test_what_a_figure_goes_on_with(text, value, measure):
+    found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
+    assert found[value].measure == measure
 
 
 def test_a_line_of_a_list_goes_on_with_a_label_of_its_own() -> None:

@@ -53,7 +53,7 @@ def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: 
     if running is not None and running.gives == "ky_luat" and _AT_FAULT.match(folded, own.start):
         return running  # thi hành kỷ luật 158 đảng viên vi phạm
     other = running is not None and running.gives in ("khac", "dua_ra_khoi_dang") and fits(running.gives, mention.indicator)
-    if own.gives == "xep_loai" and other:
+    if own.gives == "xep_loai" and other and running is not None and folded.find(";", running.end, mention.start) < 0:
         return running  # tặng giấy khen cho 43 đảng viên hoàn thành xuất sắc nhiệm vụ
     return own
 

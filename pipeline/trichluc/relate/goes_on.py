@@ -10,9 +10,10 @@ from trichluc.rules.alternation import compile_words
 
 _CONTINUES = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d\s*:|(?:^|[,;:.]\s|riêng\s|sang\s|\d tháng (?:đầu )?)"
-    r"năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)? (?:được|là|còn)"
+    r"năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)?(?: thì)? (?:được|là|còn)"
+    r"|(?<!\w)quý (?:[ivx]+|\d)(?: năm (?:nay|\d{4}))? được"
     r"|(?<!\w)năm (?:ngoái|trước) (?:được|là|còn)|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
-    r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
+    r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế|tương ứng)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
     r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
@@ -33,6 +34,7 @@ _OF_PLAN = re.compile(
 _SHORTLY = 6  # figures back
 _YEAR_LABEL = re.compile(r";\s(?:sang |đến |riêng )?năm (?:19|20)\d\d")
 _UNIT_HAS = re.compile(r";\s[^;,.()\d]{4,40}\scó\s+$")
+_AND_UNIT_WITH = re.compile(r"(?<!\w)và\s[^;,.()\d]{4,40}\svới\s+$")  # huyện Trạm Tấu kết nạp 97 và huyện Văn Yên với | 214
 _LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|giảm xuống còn)\s+$")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|tăng|giảm)\s+$")
 _FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
@@ -57,11 +59,13 @@ def go_on(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
 def _of_another_unit(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure of another unit that one goes on with behind a semicolon: `…; phường Máy Tơ có | 41 đồng chí`."""
     flow = counts[-1] if counts else None
-    if flow is None or mention.fields.get("candidate") != "address" or flow.measure not in {*_FLOWS, "khac"}:
+    if flow is None or flow.measure not in {*_FLOWS, "khac"} or flow.indicator != mention.indicator:
         return None
     between = walk.context.view.folded[flow.end : mention.start]
-    other = (flow.org_level, flow.org_name) != (mention.org_level, mention.org_name)
-    return flow if other and flow.indicator == mention.indicator and _UNIT_HAS.search(between) else None
+    if (flow.org_level, flow.org_name) == (mention.org_level, mention.org_name):
+        return None
+    has = mention.fields.get("candidate") == "address" and _UNIT_HAS.search(between)
+    return flow if has or _AND_UNIT_WITH.search(between) else None
 
 
 def _of_another_year(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:

@@ -57,7 +57,7 @@ _HELD = re.compile(
     r"\s(?P<verb>tổ chức|hoàn thành)\s(?:xong |thành công )?đại hội(?!\w)"
 )
 _HONOUR_REACH = 160  # characters
-_AMONG_THEM = re.compile(r"\s+trong số (?:đó|này|ấy)(?!\w)")
+_AMONG_THEM = re.compile(r"\s+trong (?:đó|số (?:đó|này|ấy))(?!\w)")
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
@@ -104,7 +104,8 @@ def fits(measure: str, indicator: str | None) -> bool:
 
 def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> Cue | None:
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
-    stop = _TAIL_END.search(folded, mention.end, min(limit, mention.end + _TAIL))
+    among = _AMONG_THEM.match(folded, mention.end)  # 31 đồng chí trong đó | bị khai trừ
+    stop = _TAIL_END.search(folded, among.end() if among else mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
     if mention.kind == "count" and (held := _HELD.match(folded, mention.end, mention.end + _HONOUR_REACH)):
         return Cue("khac", held.start("verb"), held.end(), "after")

@@ -953,6 +953,9 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         if (
             attending
             and ";" not in folded[attending.end() : mention.start]
-            and rules.title.search(folded, max(start, mention.start - _TITLE_REACH), mention.start)
+            and (
+                rules.title.search(folded, max(start, mention.start - _TITLE_REACH), mention.start)
+                or folded.find("lãnh đạo", attending.start(), mention.start) >= 0
+            )
         ):
             mention.governs = False  # Dự đại hội có đồng chí …, Trưởng Ban Nội chính | Tỉnh ủy; 199 đại biểu …

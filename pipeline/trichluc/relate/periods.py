@@ -64,6 +64,7 @@ _TERM_BEGIN = compile_words(r"(?<=đầu )(?<!từ đầu )(?<!với đầu )nhi
 _TILL_YEAR_END = compile_words(r"(?<!\w)từ nay (?:đến|tới) (?:cuối|hết) năm(?: nay)?(?!\s*\d)(?!\w)")
 _QUARTER = 3  # months
 _IN_QUARTER = re.compile(r"(?<!\w)(?:trong|cả) quý(?!\s+(?:[ivx]+|\d)(?![.\d]))(?!\w)")  # of a quarter's report
+_QUARTER_END = re.compile(r"(?<!\w)(?:đến|tới) (?:hết|cuối) quý(?=,)")  # Đến hết quý, toàn Đảng bộ có 8.120 đảng viên
 _YEAR_SAID = re.compile(r"\s+(?:ngoái|nay|qua|trước|sau|tới|học|(?:19|20)\d\d)(?!\w)")
 _MONTHS_OF = re.compile(r"(?<![\d,.])(?P<n>\d{1,2}) tháng\s+(?:đầu\s+)?$")  # 9 tháng | năm ngoái
 _STRETCH_START = re.compile(r"(?<!\w)đầu giai đoạn(?=\s+(?:đến|tới)(?!\w))")  # Từ | đầu giai đoạn | đến hết tháng 6/2023
@@ -367,6 +368,10 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
             Time(m.start(), m.end(), clock.reported, "stated", "span", "quarter")
             for m in _IN_QUARTER.finditer(folded, start, end)
         ]
+        end_of_it = (clock.reported[1], clock.reported[1])
+        made += [
+            Time(m.start(), m.end(), end_of_it, "stated", "point", "quarter") for m in _QUARTER_END.finditer(folded, start, end)
+        ]
     made += _last_year(folded, start, end, clock, rules)
     if "nhiệm kỳ" in stretch or "năm" in stretch:
         made += _terms(folded, start, end, clock)
@@ -566,7 +571,11 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
         elif following and following.days and first <= following.days[1]:
             made.append(Time(at, following.end, (first, following.days[1]), "stated", "span"))
         elif published and first <= published and not following:
-            made.append(Time(at, match.end(), (first, published), "published", "span"))
+            told = clock.reported is not None and clock.reported[0] == first and clock.reported[1] < published
+            if told and clock.reported:  # từ đầu năm, in a report of six months
+                made.append(Time(at, match.end(), clock.reported, "stated", "span"))
+            else:
+                made.append(Time(at, match.end(), (first, published), "published", "span"))
     return made
 
 

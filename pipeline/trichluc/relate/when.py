@@ -36,7 +36,7 @@ _YEAR_PLAN = re.compile(
     r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
     r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
 )
-_YEAR_BEHIND = re.compile(r"\s+của (?:cả )?năm(?!\s*\d)(?!\w)")  # chỉ tiêu 1.900 đảng viên | của năm
+_YEAR_BEHIND = re.compile(r"\s+(?:của (?:cả )?|trong )năm(?!\s*\d)(?!\w)")  # chỉ tiêu 1.900 đảng viên | của năm
 # đạt 109,23% chỉ tiêu (chỉ tiêu 130 đảng viên): of the year, also where it is set beside what some months brought
 _PLAN_NOTED = re.compile(
     r"(?:chỉ tiêu|kế hoạch)(?![^,;.]*(?:tháng|quý))[^,;.()]{0,20}\(\s*(?:chỉ tiêu\s+|kế hoạch\s+)?$|\((?:chỉ tiêu|kế hoạch)\s+$"
@@ -679,7 +679,8 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
         t for t in times if t.days not in inner and not _beside(folded, t, times)
     ]  # kết nạp 41 đảng viên, trong đó 6 tháng cuối năm 24
     times, spans = outer or times, [t for t in spans if t.days not in inner] or spans
-    recalled = {count.period for before, count in pairwise(counts) if _recalls(folded, before, count)}
+    near = walk.context.counts[-len(counts) - 1 :] if counts else []  # what is recalled may be of the sentence before
+    recalled = {count.period for before, count in pairwise(near) if _recalls(folded, before, count)}
     stated = [
         t
         for t in times
