@@ -24,6 +24,7 @@ _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
 _NAME_WORDS = 6
 _OFFICE_WORDS = 8
+_SIGN = 2  # letters: "PV" stands for a person, "VPHU" for an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,9 @@ def read_names(text: str, rules: PageRules) -> str | None:
     end = position = persons = 0
     for found in chain(_SEPARATOR.finditer(value), (None,)):
         piece = value[position : found.start() if found else len(value)]
-        if not is_name(piece, rules):
-            behind = rules.starts(line_words(piece), "office") or rules.starts(line_words(piece), "paper")
+        abbreviation = persons > 0 and _is_abbreviation(piece, value[:position])
+        if abbreviation or not is_name(piece, rules):
+            behind = abbreviation or rules.starts(line_words(piece), "office") or rules.starts(line_words(piece), "paper")
             if not persons or not behind:
                 return None
             break
@@ -158,6 +160,12 @@ def _short(value: str, rules: PageRules) -> str | None:
     name = value.strip(_EDGES)
     most = _OFFICE_WORDS if rules.starts(line_words(name), "office") and name[:1].isupper() else _NAME_WORDS - 2
     return name if name and name[-1].isalnum() and len(name.split()) <= most else None
+
+
+def _is_abbreviation(piece: str, before: str) -> bool:
+    """An office in capitals behind a name that is not all in capitals: "Vi Thảo - VPHU"."""
+    office = piece.strip(_EDGES)
+    return len(office) > _SIGN and office.isalpha() and office.isupper() and not before.isupper()
 
 
 def is_name(piece: str, rules: PageRules) -> bool:

@@ -23,7 +23,9 @@ _PLAN = re.compile(
 _PLAN_VERB = re.compile(r"(?:vượt|tăng|giảm|đạt|bằng)\s*(?:hơn|trên|gần|khoảng|tới)?\s*$")
 _CUT = re.compile(r"(?:\s+(?:và|và trên|và gần|và hơn|đã|đạt|với|trên|còn))+$")
 _TAIL = re.compile(r"[,;.()\n“”]|\d")
-_ADVERB = re.compile(r"\s+(?:đã|đang|hiện|cũng|đều|mới|vẫn|nay)$")  # đảng viên người DTTS | đã | chiếm 17,57%
+_ADVERB = re.compile(
+    r"(?:\s+(?:đã|đang|hiện|cũng|đều|mới|vẫn|nay|chỉ))+$|^(?:hiện\s+|nay\s+)?(?:chỉ|thì)$"
+)  # đảng viên người DTTS | đã | chiếm 17,57%
 _HOLDS = re.compile(
     r"(?:chiếm|đạt|là|còn|có|:|(?<!trở )lên|(?<!trở )xuống|tỷ lệ|tăng|giảm|bằng)?\s*(?:tỷ lệ|từ|hơn|trên|gần|khoảng|dưới|tới"
     r"|chưa tới|chưa đến|không quá|tối thiểu|ít nhất|mới đạt|chỉ)?[\s:]*$"

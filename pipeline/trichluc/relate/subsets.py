@@ -60,6 +60,7 @@ _NOTHING = frozenset(
         "trong số",
         "trong số đó",
         "trong tổng số",
+        "mới nói",
         "sinh hoạt",
         "có",
         "cũng",
@@ -134,7 +135,7 @@ _NAMED_PERSON = regex.compile(r"là\s+(?!H[’'’]?[Mm]ông|Kinh)\p{Lu}\p{Ll}*\
 _PLACE_WORDS = 3
 _NOUN_REACH = 20  # characters behind a figure in which its noun ends
 _DANGLING = re.compile(
-    r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|chỉ|chưa đủ|đủ"
+    r"(?:\s*(?<!\w)(?:tại|ở|có|trên|dưới|khoảng|gần|hơn|với|cũng|là|từ|đạt|còn|và|trong|chỉ|tới|rồi|chưa đủ|đủ"
     r"|thì|hiện|nhờ đó|vì thế|nên|mà|phải|nay|đến|đã|vẫn|đang|sẽ|cần|cho|do|vì|để))+\s*$"
 )
 _REACH = 60  # characters before a figure in which a grade may stand
