@@ -226,6 +226,7 @@ def test_dates_that_a_source_states() -> None:
         ("Quốc Sự - Uỷ viên UBKT Huyện uỷ", "Quốc Sự", None),
         ("Nguyễn Quốc Thái (TTXVN)", "Nguyễn Quốc Thái", "TTXVN"),
         ("Minh Anh/TTXVN", "Minh Anh", "TTXVN"),
+        ("BTG Huyện ủy", "BTG Huyện ủy", None),
         ("Vi Thảo - VPHU", "Vi Thảo", None),
         ("ANH DŨNG - QUỐC THÁI", "ANH DŨNG - QUỐC THÁI", None),
         ("Minh Anh (Theo Báo Nam Định)", "Minh Anh", "Báo Nam Định"),

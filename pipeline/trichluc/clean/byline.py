@@ -18,7 +18,9 @@ _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
-_STAFF = re.compile(r"\s*[Nn]hóm (?:PV|[Pp]hóng viên)\s*")  # who sign together, without their names
+_STAFF = re.compile(  # who sign together, or for their office, without their names
+    r"\s*(?:[Nn]hóm (?:PV|[Pp]hóng viên)|(?:BTG|BTC|BDV|UBKT|VP) (?:[Hh]uyện|[Tt]hị|[Tt]hành|[Tt]ỉnh|[Đđ]ảng) (?:ủy|uỷ))\s*"
+)
 _NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
