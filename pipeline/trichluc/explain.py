@@ -27,11 +27,12 @@ from trichluc.read.decode import page as decoded
 from trichluc.read.inputs import Source, records
 from trichluc.read.page import RawPage
 from trichluc.read.record import ReadError, digest
-from trichluc.relate import relate, survey
+from trichluc.relate import relate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org, OrgMention, find_organisations
+from trichluc.relate.survey import survey
 from trichluc.rules import Rules
 from trichluc.text import View
 

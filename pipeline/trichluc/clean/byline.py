@@ -18,14 +18,12 @@ _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
-_STAFF = re.compile(  # who sign together, or for their office, without their names
-    r"\s*(?:[Nn]hóm (?:PV|[Pp]hóng viên)|(?:BTG|BTC|BDV|UBKT|VP) (?:[Hh]uyện|[Tt]hị|[Tt]hành|[Tt]ỉnh|[Đđ]ảng) (?:ủy|uỷ))\s*"
-)
 _NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
 _NAME_WORDS = 6
 _OFFICE_WORDS = 8
+_SHORT_WORDS = 4
 _SIGN = 2  # letters: "PV" stands for a person, "VPHU" for an office
 
 
@@ -47,7 +45,7 @@ def read_byline(plain: str, rules: PageRules) -> Byline | None:
 def _read_byline(plain: str, rules: PageRules) -> Byline | None:
     if _NUMBERED.match(plain):
         return None  # I. QUÁ TRÌNH HÌNH THÀNH
-    if _STAFF.fullmatch(plain):
+    if _signs(plain, rules):
         return Byline(plain.strip(), None, True)
     plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
@@ -68,6 +66,13 @@ def _read_byline(plain: str, rules: PageRules) -> Byline | None:
                 return None
     labelled = any(label for label, _ in fields)
     return Byline(author, agency, labelled) if author or agency or labelled else None
+
+
+def _signs(plain: str, rules: PageRules) -> bool:
+    """Whether a line is who signed together, or for their office, without a name: "BTG Huyện ủy"."""
+    words = line_words(plain)
+    signer = rules.starts(words, "signer")
+    return signer is not None and signer.last == len(words) and not plain.isupper()
 
 
 def _fields(line: str, rules: PageRules) -> list[tuple[str | None, str]]:
@@ -160,7 +165,7 @@ def _short(value: str, rules: PageRules) -> str | None:
     An office may be longer: "Phòng Công tác chính trị - HSSV".
     """
     name = value.strip(_EDGES)
-    most = _OFFICE_WORDS if rules.starts(line_words(name), "office") and name[:1].isupper() else _NAME_WORDS - 2
+    most = _OFFICE_WORDS if rules.starts(line_words(name), "office") and name[:1].isupper() else _SHORT_WORDS
     return name if name and name[-1].isalnum() and len(name.split()) <= most else None
 
 

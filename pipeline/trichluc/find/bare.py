@@ -32,9 +32,7 @@ _AS_BEFORE = re.compile(
 _OF_BEFORE = re.compile(r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:trước|ngoái))(?: là|:)?\s*")  # 9 đảng viên (năm trước | 21)
 # kết nạp 16 đảng viên, trong đó | 14 | là người Giẻ - Triêng, | 6 | là nữ
 _IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
-_PARTS_OPEN = compile_words(
-    r"(?<!\w)(?:trong đó|trong số (?:này|đó)|gồm)(?:,? có)?(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\d|\w)"
-)
+_PARTS_OPEN = compile_words(r"(?<!\w)(?:trong đó|trong số (?:này|đó)|gồm)(?:,? có)?(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\w)")
 _LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))(?:\s+(?:gần|hơn|trên|khoảng))?\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"

@@ -101,15 +101,9 @@ def _at(
     bare = _BARE.match(plain, at, end) if not number and slug != "luat" and at > after else None
     dated = bare and _DATED.match(folded, bare.end(), end)
     planned = (
-        slug == "ke_hoach"
-        and not label
-        and plain[word.start() - 1 : word.start()] == "("
-        and bare is not None
-        and plain.startswith(")", bare.end())
-    )
-    quantity = (
-        bare and not dated and (planned or rules.not_after_number.match(folded, bare.end(), end))
-    )  # 318 đồng chí (kế hoạch 280): a plan
+        slug == "ke_hoach" and not label and bare and _in_brackets(plain, word.start(), bare.end())
+    )  # (kế hoạch 280): a plan
+    quantity = bare and not dated and (planned or rules.not_after_number.match(folded, bare.end(), end))
     if bare and not quantity and (label or dated or _stands_alone(plain, bare.end(), end)):
         number = bare
     if number:
@@ -118,6 +112,11 @@ def _at(
         yield from _plenums(plain, word.start(), slug, plenum, end)
     elif congress := _CONGRESS.match(plain, after, end):
         yield from _congress(word.start(), slug, congress)
+
+
+def _in_brackets(plain: str, start: int, end: int) -> bool:
+    """Whether brackets hold what stands between two offsets, and nothing else."""
+    return plain.endswith("(", 0, start) and plain.startswith(")", end)
 
 
 def _names_another(folded: str, start: int, end: int, rules: DocumentRules) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from trichluc.find.mention import Mention
-from trichluc.relate.measures import Cue
+from trichluc.relate.measures import AMONG_THEM, Cue
 from trichluc.relate.subsets import RISEN
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
@@ -32,7 +32,6 @@ _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _PEOPLE = frozenset({"dang_vien", "quan_chung"})
 _LISTS = re.compile(r"\W*(?:trong đó|trong số (?:này|đó)|gồm)(?!\w)")
-_AMONG_THEM = re.compile(r"\s+trong (?:đó|số đó|số này)(?!\w)")
 _BY_NOW = re.compile(r"(?<!\w)(?:(?:đã|mới) được|(?:19|20)\d\d (?:tăng|giảm) (?:lên|xuống|còn))\s+$")
 _WORDS_BACK = 16  # characters
 # kết nạp 28 sinh viên …, chỉ tiêu 40 sinh viên; năm 2022 tăng lên | 57 sinh viên
@@ -214,7 +213,7 @@ def _counted_before(around: Around, mention: Mention) -> Mention | None:
     near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
     if _AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
         return next((m for m in reversed(near) if m.value == mention.value), None)
-    if _AMONG_THEM.match(folded, mention.end):  # 15 đảng viên, bốn người trong số đó là nữ
+    if AMONG_THEM.match(folded, mention.end):  # 15 đảng viên, bốn người trong số đó là nữ
         return next((m for m in reversed(near) if m.value > mention.value and m.whole is None), None)
     by_now = _BY_NOW.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start)
     return next((m for m in reversed(near) if m.measure == "ket_nap"), None) if by_now else None

@@ -14,6 +14,7 @@ from trichluc.rules import Rules
 from trichluc.text import View
 
 NEW_COMMUNES = date.fromisoformat(SINCE)  # from which all communes work as they are now
+_EARLIER = 60  # counts; more than any list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Context:
     began: date | None = None  # the day from which the article's organisation works
     congress: Time | None = None  # the term of the congress last spoken of
     cell: Org | None = None  # the last organisation of which a cell was spoken of
+
+    @property
+    def earlier(self) -> list[Mention]:
+        """The counts before a sentence that its parts may be looked for in."""
+        return self.counts[-_EARLIER:]
 
     def add(self, counts: list[Mention]) -> None:
         """Take note of the counts of a sentence."""

@@ -1,11 +1,11 @@
-"""What a figure without a verb of its own goes on with: a row of units or years, what is left of a figure, its plan."""
+"""What a figure goes on with or back to: a row of units or years, what is left of a figure, its plan, its number again."""
 
 from __future__ import annotations
 
 import re
 
 from trichluc.find.mention import Mention
-from trichluc.relate.state import Walk, told_again
+from trichluc.relate.state import Walk
 from trichluc.rules.alternation import compile_words
 
 _CONTINUES = re.compile(
@@ -41,6 +41,8 @@ _FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
 _BADGES_BACK = 200  # characters
 _EXAMPLES_BACK = 400  # characters
 _PARAGRAPHS = 2  # lines back, a caption among them
+_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
+_WORDS_BACK = 16  # characters
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
 _THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")
 
@@ -92,7 +94,9 @@ def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | N
     rest, again = _REST.match(folded, mention.end) is not None, _THOSE.match(folded, mention.end) is not None
     if not rest and not again:
         return None
-    near = [c for c in [*walk.context.counts[-6:], *counts] if c.indicator == mention.indicator and c.paragraph == walk.index]
+    near = [
+        c for c in [*walk.context.counts[-_SHORTLY:], *counts] if c.indicator == mention.indicator and c.paragraph == walk.index
+    ]
     return next((c for c in reversed(near) if c.whole is None and (rest or c.value == mention.value)), None)
 
 
@@ -108,9 +112,9 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     examples = _EXAMPLES.search(folded, max(walk.start, mention.start - _EXAMPLES_BACK), mention.start)
     if not goes_on and examples is None:
         return None
-    opens = examples is not None and not walk.context.view.folded[walk.line.start : examples.start()].strip()
+    opens = examples is not None and not folded[walk.line.start : examples.start()].strip()
     since = walk.index - (_PARAGRAPHS if opens else 0)  # Dẫn đầu là thị trấn …, as the first words of the next paragraph
-    near = [c for c in [*walk.context.counts[-6:], *counts] if c.paragraph >= since and c.indicator == mention.indicator]
+    near = [c for c in [*walk.context.counts[-_SHORTLY:], *counts] if c.paragraph >= since and c.indicator == mention.indicator]
     wholes = [c for c in near if c.measure in {*_FLOWS, "khac"} and c.whole is None and not _differs(folded, c)]
     told = next(reversed((wholes if examples else []) or ([] if opens else near)), None)
     if told is None or (not goes_on and mention.value > told.value):
@@ -120,3 +124,10 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     around = folded[max(0, told.start - _BADGES_BACK) : told.end + _BADGES_BACK]
     goes_down = examples is not None and ("huy hiệu" in around or (examples["next"] is not None and not goes_on))
     return told if goes_down and told.measure == "khac" else None
+
+
+def told_again(walk: Walk, mention: Mention) -> Mention | None:
+    """The figure that a sentence goes back to by its number: `Trong số | 84 đồng chí | vừa kết nạp có 39 nữ`."""
+    if not _AMONG.search(walk.context.view.folded, max(walk.start, mention.start - _WORDS_BACK), mention.start):
+        return None
+    return walk.context.told.get((mention.value, mention.indicator))

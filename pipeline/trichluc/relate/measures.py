@@ -57,7 +57,7 @@ _HELD = re.compile(
     r"\s(?P<verb>tổ chức|hoàn thành)\s(?:xong |thành công )?đại hội(?!\w)"
 )
 _HONOUR_REACH = 160  # characters
-_AMONG_THEM = re.compile(r"\s+trong (?:đó|số (?:đó|này|ấy))(?!\w)")
+AMONG_THEM = re.compile(r"(?:\s+mới)?\s+trong (?:đó|số (?:đó|này|ấy))(?!\w)")  # bốn người | trong số đó | là nữ
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
@@ -104,7 +104,7 @@ def fits(measure: str, indicator: str | None) -> bool:
 
 def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> Cue | None:
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
-    among = _AMONG_THEM.match(folded, mention.end)  # 31 đồng chí trong đó | bị khai trừ
+    among = AMONG_THEM.match(folded, mention.end)  # 31 đồng chí trong đó | bị khai trừ
     stop = _TAIL_END.search(folded, among.end() if among else mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
     if mention.kind == "count" and (held := _HELD.match(folded, mention.end, mention.end + _HONOUR_REACH)):
@@ -128,7 +128,7 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
             and not re.match(r"\s*(?:được\s+)?\d", folded[match.end() : match.end() + 8])
         ):
             gives = "khac"  # 14 chi bộ kết nạp được đảng viên: organisations that act
-        if gives == "khac" and _AMONG_THEM.match(folded, mention.end):
+        if gives == "khac" and AMONG_THEM.match(folded, mention.end):
             continue  # 67 đồng chí trong số đó trực tiếp tham gia lấy mẫu: of what was told before
         if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[mention.end : match.start()]):
             return Cue(gives, match.start(), match.end(), "after")

@@ -439,21 +439,16 @@ def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     ends = [(m, _last_named(clock.begun, m.start()) or clock.term) for m in _END_OF_TERM.finditer(folded, start, end)]
     coming = clock.published if clock.published is not None and clock.published.year % TERM_YEARS == 0 else None
     ahead = (date(coming.year, 1, 1), date(coming.year + TERM_YEARS, 12, 31)) if coming is not None else None
-    next_term = [
-        Time(m.start(), m.end(), ahead, "stated", "span", "years") for m in _NEXT_TERM.finditer(folded, start, end) if ahead
-    ]
+    made = [Time(m.start(), m.end(), ahead, "stated", "span", "years") for m in _NEXT_TERM.finditer(folded, start, end) if ahead]
     whole += [(m, _term_under_way(clock)) for m in _THIS_TERM.finditer(folded, start, end)]
     whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
-    made = [Time(m.start(), m.end(), (term[1], term[1]), "stated", "point", "year") for m, term in ends if term]
-    return (
-        next_term
-        + made
-        + [
-            Time(match.start(), match.end(), term, "stated", "span", "years")
-            for match, named in whole
-            if (term := _of_report(named, clock, folded[start : match.start()]))
-        ]
-    )
+    made += [Time(m.start(), m.end(), (term[1], term[1]), "stated", "point", "year") for m, term in ends if term]
+    made += [
+        Time(match.start(), match.end(), term, "stated", "span", "years")
+        for match, named in whole
+        if (term := _of_report(named, clock, folded[start : match.start()]))
+    ]
+    return made
 
 
 def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRules) -> list[Time]:
@@ -571,9 +566,9 @@ def _since(folded: str, start: int, end: int, dated: list[Time], clock: Clock, r
         elif following and following.days and first <= following.days[1]:
             made.append(Time(at, following.end, (first, following.days[1]), "stated", "span"))
         elif published and first <= published and not following:
-            told = clock.reported is not None and clock.reported[0] == first and clock.reported[1] < published
-            if told and clock.reported:  # từ đầu năm, in a report of six months
-                made.append(Time(at, match.end(), clock.reported, "stated", "span"))
+            reported = clock.reported
+            if reported is not None and reported[0] == first and reported[1] < published:
+                made.append(Time(at, match.end(), reported, "stated", "span"))  # từ đầu năm, in a report of six months
             else:
                 made.append(Time(at, match.end(), (first, published), "published", "span"))
     return made

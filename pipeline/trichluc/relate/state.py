@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org, OrgMention
 from trichluc.relate.periods import Time
-
-_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
-_WORDS_BACK = 16  # characters
 
 
 @dataclass(slots=True)
@@ -38,10 +33,3 @@ class Walk:
     cue: Cue | None = None  # the last governing verb
     outer: Cue | None = None  # the one before the bracket that it stands in
     once: Cue | None = None  # one that governs the next figure only
-
-
-def told_again(walk: Walk, mention: Mention) -> Mention | None:
-    """The figure that a sentence goes back to by its number: `Trong số | 84 đồng chí | vừa kết nạp có 39 nữ`."""
-    if not _AMONG.search(walk.context.view.folded, max(walk.start, mention.start - _WORDS_BACK), mention.start):
-        return None
-    return walk.context.told.get((mention.value, mention.indicator))

@@ -91,23 +91,31 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
     if not rules.spoken["huyen"].search(view.folded):
         return {}
     page = only_province(view, rules, None, known).name
+    if page is None:
+        return {}
     levels = ("huyen", "xa") if _EACH_COMMUNE.search(view.folded) else ("huyen",)
     told: dict[str, Org] = {}
-    for opening in (found for span in spans for found in _OPENS_SENTENCE.finditer(view.plain, *span)) if page else ():
+    for opening in (found for span in spans for found in _OPENS_SENTENCE.finditer(view.plain, *span)):
         words = opening["name"].split(" ")
         names = [" ".join(words[:count]) for count in range(len(words), 1, -1)]
-        of = (
-            ("huyen", "xa") if opening["at"] else levels[1:] if opening["comma"] else levels
-        )  # after a comma a district may be where somebody works
-        units = (Org(level, name) for level in of for name in names if province_of(level, key(name)) == page)
+        if opening["at"]:
+            allowed: tuple[str, ...] = ("huyen", "xa")
+        else:  # after a comma a district may be where somebody works
+            allowed = levels[1:] if opening["comma"] else levels
+        units = (Org(level, name) for level in allowed for name in names if province_of(level, key(name)) == page)
         unit = next(units, None)
         if unit is not None and unit.name and fold(unit.name) not in rules.provinces and words[0] not in rules.surnames:
             told[fold(unit.name)] = unit
-    if page and not any(org.level == "huyen" for org in {**known, **told}.values()):
-        runs = {run[0] for span in spans for run in NAME_RUN.finditer(view.plain, *span)}
-        lone = [name for name in sorted(runs) if province_of("huyen", key(name)) == page and fold(name) not in rules.provinces]
-        told |= {fold(name): Org("huyen", name) for name in lone if len(lone) == 1}  # ở Bảo Lạc, nhắc đến …: the only one named
+    if not any(org.level == "huyen" for org in [*known.values(), *told.values()]):
+        told |= _only_district(view, spans, rules, page)
     return told
+
+
+def _only_district(view: View, spans: list[Span], rules: ContextRules, page: str) -> dict[str, Org]:
+    """The one district of the page's province that an article names, without its level word: `Ở Bảo Lạc, nhắc đến …`."""
+    runs = {run[0] for span in spans for run in NAME_RUN.finditer(view.plain, *span)}
+    named = [name for name in runs if province_of("huyen", key(name)) == page and fold(name) not in rules.provinces]
+    return {fold(name): Org("huyen", name) for name in named} if len(named) == 1 else {}
 
 
 def _full_names(agencies: Counter[str]) -> dict[str, Org]:

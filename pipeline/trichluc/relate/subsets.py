@@ -36,7 +36,7 @@ _KIND_OF_PERSON = re.compile(
     r"\s+(?:dân tộc(?:\s+thiểu số)?|là đồng bào[^,;.()\d]{0,20}|đồng bào[^,;.()\d]{0,20}|theo đạo|có đạo)"
 )
 _OF_THEM = re.compile(
-    r"\s+trong (?:đó|số đó|số này) là (?P<narrows>[^,;.()\d]{2,30}?)(?=\s*(?:[,;.()]|$))"
+    r"\s+trong (?:đó|số (?:đó|này|ấy)) (?:là )?(?P<narrows>(?<=là )[^,;.()\d]{2,30}?|(?:có|theo) đạo)(?=\s*(?:[,;.()]|$))"
 )  # bốn người trong số đó là | nữ
 _LEFT_OVER = re.compile(r"còn lại(?!\w)")
 _NONE = r"(?:chưa|không)\s+kết nạp(?: được)?(?: đảng viên| đv)?(?: nào| mới)?(?!\w)"

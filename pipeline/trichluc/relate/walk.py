@@ -87,8 +87,8 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
         own = find_subset(walk, mention, cue, following)
         mention.subset = own or of_share(walk, mention, done) or of_sector(walk, mention, done)
     else:
-        of_those = _OF_THOSE.match(folded, walk.start) and walk.focus.figure
-        before = done or ([walk.focus.figure] if of_those and walk.focus.figure else [])
+        above = walk.focus.figure if _OF_THOSE.match(folded, walk.start) else None
+        before = done or ([above] if above is not None else [])
         beside = shares.describe(context.view, walk.start, walk.end, mention, before, rules)
         if beside is not None:
             context.beside[id(mention)] = beside

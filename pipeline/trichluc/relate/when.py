@@ -8,10 +8,11 @@ from datetime import date
 from itertools import pairwise
 
 from trichluc.find.mention import Mention
+from trichluc.relate.goes_on import told_again
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
-from trichluc.relate.state import Walk, told_again
+from trichluc.relate.state import Walk
 from trichluc.relate.tables import is_cell
 from trichluc.rules.alternation import compile_words
 
@@ -143,17 +144,27 @@ def _settled(walk: Walk, mention: Mention, time: Time | None, counts: list[Menti
     if (risen := _risen(walk, mention, counts)) is not None and (time is None or time.end <= risen.start):
         return risen
     if time is None:
-        same, again = mention.fields.get("same_time"), told_again(walk, mention)
-        event = again is not None and again.period is not None and again.period[0] == again.period[1]
-        just = event or _JUST.match(walk.context.view.folded, mention.end) is not None
-        flow = again if just and again is not None and again.measure == mention.measure != "hien_co" else None
-        told = same if isinstance(same, Mention) and same.period is not None else flow
-        if told is not None and told.period is not None:
-            return Time(mention.start, mention.start, told.period, told.period_basis, "span")
-        return _inherited(walk, mention, counts)
+        told = _goes_back_to(walk, mention)
+        return (
+            Time(mention.start, mention.start, told.period, told.period_basis, "span")
+            if told
+            else _inherited(walk, mention, counts)
+        )
     if walk.focus.time is not None and (year := _year_spoken_of(walk, time, walk.focus.time)) is not None:
         return year
     return _yearly(walk, mention, time) if time.kind == "yearly" else time
+
+
+def _goes_back_to(walk: Walk, mention: Mention) -> Mention | None:
+    """The figure whose time one has: the one that it goes on with, or what was done on a day, or just now, told again."""
+    same = mention.fields.get("same_time")
+    if isinstance(same, Mention) and same.period is not None:
+        return same
+    again = told_again(walk, mention)
+    if again is None or again.period is None or again.measure == "hien_co" or again.measure != mention.measure:
+        return None
+    just = again.period[0] == again.period[1] or _JUST.match(walk.context.view.folded, mention.end)
+    return again if just else None
 
 
 def _told_until(mention: Mention) -> int:

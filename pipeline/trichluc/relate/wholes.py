@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 from trichluc.find.mention import Mention
-from trichluc.relate.measures import Cue
+from trichluc.relate.measures import AMONG_THEM, Cue
 from trichluc.relate.organisations import ORDER
 from trichluc.relate.subsets import is_badge
 from trichluc.rules.figures import FigureRules
@@ -20,7 +20,6 @@ _AMONG = re.compile(
     r"(?=\d[\d.]*\s+(?:đảng viên|đồng chí|đ/c|em|người|học sinh|sinh viên"
     r"|ấp|thôn|bản|chi bộ|đảng bộ|tổ chức đảng|tổ chức cơ sở đảng))"
 )
-_AMONG_THEM = re.compile(r"(?:\s+mới)?\s+trong (?:đó|số đó|số này)(?!\w)")
 _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: (?:được |mới )*kết nạp| bị (?:thi hành |xử lý )?kỷ luật)?(?=\s*(?:,|:|có|thì))"
@@ -239,7 +238,7 @@ def _among(folded: str, start: int, part: Mention, outside: list[Mention], figur
 
 def _of_those(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
     """`15 chi bộ, 11 chi bộ trong đó là chi bộ thôn`: the last figure of the same thing is the whole."""
-    if not _AMONG_THEM.match(folded, part.end):
+    if not AMONG_THEM.match(folded, part.end):
         return None
     plain = replace(part, measure="hien_co")  # 88 đồng chí trong số đó đã được công nhận chính thức
     return next((c for c in reversed(outside) if c.indicator == part.indicator and may_hold(c, plain, figures)), None)

@@ -10,8 +10,9 @@ import regex
 from trichluc.find.mention import Mention
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
+from trichluc.relate.goes_on import told_again
 from trichluc.relate.organisations import NAME_RUN, ORDER, Org, OrgMention, city_of_page, is_of_kind, only_province
-from trichluc.relate.state import Walk, told_again
+from trichluc.relate.state import Walk
 from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold

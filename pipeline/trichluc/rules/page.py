@@ -21,7 +21,7 @@ from trichluc.text import view
 
 Saying = Literal[
     "menu", "widget", "teasers", "comments", "tags", "notice", "imprint",
-    "masthead", "today", "dateline", "byline", "photo", "credit", "agency", "paper", "office", "place", "honour",
+    "masthead", "today", "dateline", "byline", "photo", "credit", "agency", "paper", "office", "signer", "place", "honour",
 ]  # fmt: skip
 
 # A phrase may mean one thing of each group: "ảnh" is a menu's link and a photographer's label.
@@ -34,6 +34,7 @@ _GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"credit"}),
     frozenset({"paper"}),
     frozenset({"office"}),
+    frozenset({"signer"}),
     frozenset({"honour"}),
     frozenset({"place"}),
     frozenset({"masthead"}),
