@@ -1299,6 +1299,28 @@ def test_what_is_yet_to_come(text, value, status):
 
 
 @pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "Năm 2020 xã kết nạp 41 đảng viên; năm 2021 kết nạp 38, năm 2022 được 52.\nTính chung ba năm, có 131 đảng viên.",
+            {131: "2020-01-01/2022-12-31"},
+        ),
+        (
+            "Năm 2020 chi bộ kết nạp 3, năm 2021 kết nạp 5, năm 2022 kết nạp 8 đảng viên. Cả 3 năm trước đó kết nạp 4 đảng viên.",
+            {4: "None/None"},
+        ),
+        (
+            "Nghị quyết đề ra giai đoạn 2021 - 2025 kết nạp 120 đảng viên. Hai năm đầu, thành phố kết nạp 33 đảng viên.",
+            {33: "2021-01-01/2022-12-31"},
+        ),
+    ],
+)
+def test_so_many_years(text, periods):
+    found = {f.value: f"{f.period_start}/{f.period_end}" for f in extract(text, rules=RULES).facts if isinstance(f, Count)}
+    assert found | periods == found
+
+
+@pytest.mark.parametrize(
     ("text", "value", "measure"),
     [
         ("Năm 2019, huyện Trạm Tấu kết nạp được 97 đảng viên và huyện Văn Yên với 214 đảng viên.", 214, "ket_nap"),

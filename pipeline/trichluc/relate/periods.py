@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -70,7 +71,11 @@ _MONTHS_OF = re.compile(r"(?<![\d,.])(?P<n>\d{1,2}) tháng\s+(?:đầu\s+)?$")  
 _STRETCH_START = re.compile(r"(?<!\w)đầu giai đoạn(?=\s+(?:đến|tới)(?!\w))")  # Từ | đầu giai đoạn | đến hết tháng 6/2023
 _SCHOOL_START = re.compile(r"(?<!\w)đầu năm học (?:này|nay)(?!\w)")  # Từ | đầu năm học này | đến nay
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
-_SO_MANY_YEARS = compile_words(r"(?<!\w)(?:trong|qua)\s+(?P<n>\d{1,2}|ba|bốn|năm|mười) năm(?: qua)?(?!\s+(?:\d|học))(?!\w)")
+_SO_MANY_YEARS = compile_words(
+    r"(?<!\w)(?:trong|qua|cả|tính chung|tổng cộng|cộng)\s+(?P<n>\d{1,2}|hai|ba|bốn|năm|mười) năm"
+    r"(?: qua)?(?!\s+(?:\d|học|trước|sau|liền|tới|đầu|tuổi))(?!\w)"
+)
+_FIRST_YEARS = compile_words(r"(?<!\w)(?P<n>\d|hai|ba|bốn) năm đầu(?: (?:của )?giai đoạn)?(?!\s+(?:tiên|nhiệm))(?!\w)")
 _NAMED_BACK = 4  # spans of years
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|trước|này|\d))")
 _NEXT_TERM = re.compile(r"(?<!\w)nhiệm kỳ (?:mới|tới)(?!\w)")  # told at a congress
@@ -81,7 +86,7 @@ _YEARS_LATER = re.compile(
     rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) nhiệm kỳ (?:gần đây|liền|vừa qua|qua)(?!\w)"
     # Cách đây năm năm, chi bộ chỉ có 38 đảng viên; Ba năm học vừa rồi có 92 đảng viên tốt nghiệp
     rf"|(?<!\w)cách (?:đây|nay) (?:hơn |gần |khoảng )?(?:\d+|{WORD_NUMBER}) năm(?!\w)"
-    rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi)(?!\w)"
+    rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi|trước (?:đó|đây))(?!\w)"
 )
 # Trước khi sắp xếp, huyện có 31 ấp: of a time that is not told
 _BEFORE_CHANGE = re.compile(
@@ -169,6 +174,7 @@ class Clock:
     terms: tuple[tuple[int, Days], ...] = ()  # the terms named in the article, each with where
     begun: tuple[tuple[int, Days], ...] = ()  # those of them that had begun on its day
     stretches: tuple[tuple[int, Days], ...] = ()  # all spans of years named in it
+    rows: tuple[tuple[int, Days], ...] = ()  # years told one after the other, each with those before it
     spans: tuple[Days, ...] = ()  # the first months of a year that the article reports on
     issued: dict[str, date] | None = None  # when the article's documents were issued, by number
 
@@ -390,7 +396,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", makes))
     if "trước" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
-    if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " qua", "liền")):
+    if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " đó", " qua", "liền")):
         made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
     if "năm học n" in stretch and (year := _school_year_of(clock.published)):
         made += [Time(m.start(), m.end(), year, "stated", "span", "years") for m in _SCHOOL_YEAR.finditer(folded, start, end)]
@@ -485,31 +491,56 @@ def _of_report(term: Days | None, clock: Clock, before: str) -> Days | None:
 
 def _stretches(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     """cả giai đoạn, từ đầu giai đoạn đến nay: of the span of years last named; từ nay đến cuối năm."""
-    if clock.published is None:
-        return []
     made = [
         Time(m.start(), m.end(), (clock.published, _december(clock.published)), "stated", "span", "last")
         for m in _TILL_YEAR_END.finditer(folded, start, end)
+        if clock.published
+    ]
+    made += [  # Về kết nạp, hai năm đầu được 33 đồng chí
+        Time(match.start(), match.end(), days, "stated", "span", "years")
+        for match in _FIRST_YEARS.finditer(folded, start, end)
+        if (days := _first_years(folded, match, clock.stretches))
     ]
     made += [  # sau 5 năm (2006-2011), …; trong 5 năm …
         Time(match.start(), match.end(), named, "stated", "span", "years")
         for match in _SO_MANY_YEARS.finditer(folded, start, end)
-        if (named := _of_so_many_years(folded, match, clock.stretches))
+        if (named := _of_so_many_years(folded, match, clock))
     ]
     for match in _STRETCH.finditer(folded, start, end):
         if named := _last_named(clock.stretches, match.start()):
             since = match["since"] is not None
-            days, basis = ((named[0], clock.published), "published") if since else (named, "stated")
-            made.append(Time(match.start(), match.end(), days, basis, "span", "years"))
+            if not since:
+                made.append(Time(match.start(), match.end(), named, "stated", "span", "years"))
+            elif clock.published:
+                made.append(Time(match.start(), match.end(), (named[0], clock.published), "published", "span", "years"))
     return made
 
 
-def _of_so_many_years(folded: str, told: re.Match[str], stretches: tuple[tuple[int, Days], ...]) -> Days | None:
-    """The span of that many years that was named shortly before."""
+def _of_so_many_years(folded: str, told: re.Match[str], clock: Clock) -> Days | None:
+    """The span of that many years that was named shortly before, or so many years told one after the other."""
     number = number_at(folded, told.start("n"), told.end("n"))
-    count = bisect_left(stretches, told.start(), key=itemgetter(0))
-    near = reversed(stretches[max(0, count - _NAMED_BACK) : count])
-    return next((s for _, s in near if number and s[1].year - s[0].year in (number.value, number.value - 1)), None)
+    if number is None:
+        return None
+    named = (
+        days for days in _before(clock.stretches, told.start()) if days[1].year - days[0].year in (number.value, number.value - 1)
+    )
+    rows = (days for days in _before(clock.rows, told.start()) if days[1].year - days[0].year == number.value - 1)
+    return next(named, None) or next(rows, None)
+
+
+def _first_years(folded: str, told: re.Match[str], stretches: tuple[tuple[int, Days], ...]) -> Days | None:
+    """The first years of a longer span named shortly before; a term's are not told: it begins with a congress."""
+    number = number_at(folded, told.start("n"), told.end("n"))
+    whole = _last_named(stretches, told.start())
+    if number is None or whole is None or not number.value - 1 < whole[1].year - whole[0].year < TERM_YEARS:
+        return None
+    return whole[0], whole[1].replace(year=whole[0].year + int(number.value) - 1)
+
+
+def _before(spans: tuple[tuple[int, Days], ...], at: int) -> Iterator[Days]:
+    """The few spans that were named last before an offset, the latest first."""
+    count = bisect_left(spans, at, key=itemgetter(0))
+    return (days for _, days in reversed(spans[max(0, count - _NAMED_BACK) : count]))
 
 
 def _last_named(spans: tuple[tuple[int, Days], ...], at: int) -> Days | None:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from trichluc.find.dates import FoundDate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations import Known
@@ -38,7 +39,8 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
         if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and _ends_month(d.last))
     )
     stretches = tuple((d.start, (d.first, d.last)) for d in dates if d.makes == "years")
-    clock = Clock(published, term_of(published, [days for _, days in begun]), None, terms, begun, stretches, firsts, issued)
+    term = term_of(published, [days for _, days in begun])
+    clock = Clock(published, term, None, terms, begun, stretches, _rows_of_years(dates), firsts, issued)
     context = Context(view, rules, clock, None, None, Known(), figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)
@@ -51,6 +53,19 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
         context.state = _state_of_title(context, lines)
         context.clock = replace(clock, reported=context.time.days if context.time else None)
     return context
+
+
+def _rows_of_years(dates: list[FoundDate]) -> tuple[tuple[int, tuple[date, date]], ...]:
+    """Years told one after the other, each with those before it: `năm 2021 …; năm 2022 …; năm 2023 … Trong 3 năm`."""
+    rows: list[tuple[int, tuple[date, date]]] = []
+    first = last = None
+    for told in (d for d in dates if d.makes == "year"):
+        if last is not None and first is not None and told.first.year == last.first.year + 1:
+            rows.append((told.start, (first.first, told.last)))
+        elif last is None or told.first.year != last.first.year:
+            first = told
+        last = told
+    return tuple(rows)
 
 
 def _ends_month(day: date) -> bool:
