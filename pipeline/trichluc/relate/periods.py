@@ -86,7 +86,8 @@ _YEARS_LATER = re.compile(
     rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) nhiệm kỳ (?:gần đây|liền|vừa qua|qua)(?!\w)"
     # Cách đây năm năm, chi bộ chỉ có 38 đảng viên; Ba năm học vừa rồi có 92 đảng viên tốt nghiệp
     rf"|(?<!\w)cách (?:đây|nay) (?:hơn |gần |khoảng )?(?:\d+|{WORD_NUMBER}) năm(?!\w)"
-    rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi|trước (?:đó|đây))(?!\w)"
+    rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm"
+    r" (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi|trước (?:đó|đây))(?!\w)"
 )
 # Trước khi sắp xếp, huyện có 31 ấp: of a time that is not told
 _BEFORE_CHANGE = re.compile(
