@@ -27,6 +27,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+# Letters of names that are heard, not spelled: Krông Pắc, M'Đrắk; the words of the lowlands begin with k only before e, ê and i.
+_HEARD = frozenset("kăắằẳẵặ")
+
+
 class Unit(NamedTuple):
     """One name of one unit. `era`: the list its code is of, 2024 (three tiers, to 30 June 2025) or 2025 (two tiers, since).
 
@@ -111,16 +115,32 @@ def find_near(level: str, name: str) -> tuple[Unit, ...]:
     return tuple(map(_unit, _index()[1].get(f"{level}:{loose(name)}", ())))
 
 
+@lru_cache(maxsize=1 << 16)
 def known(level: str, name: str) -> bool:
-    """Whether a unit of the level bears exactly this name, by `key`."""
-    return f"{level}:{name}" in _index()[0]
+    """Whether a unit of the level bears this name, by `key`."""
+    return f"{level}:{name}" in _index()[0] or bool(_of_the_hills(level, name))
+
+
+def provinces_of(level: str, name: str) -> frozenset[str]:
+    """The names of the provinces that the districts or communes lie in which bear a name, given as its `key`."""
+    if level not in ("huyen", "xa"):
+        return frozenset()
+    named = (province_names().get((u.era, u.province_code)) for u in find(level, name) or _of_the_hills(level, name))
+    return frozenset(province for province in named if province is not None)
 
 
 @lru_cache(maxsize=1 << 12)
 def province_of(level: str, name: str) -> str | None:
-    """The name of the one province that all units of a level lie in which bear a name, given as its `key`; else None."""
-    named = {province_names().get((u.era, u.province_code)) for u in find(level, name)} if level in ("huyen", "xa") else set()
-    return named.pop() if len(named) == 1 else None
+    """The one of them, if there is but one."""
+    named = provinces_of(level, name)
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _of_the_hills(level: str, name: str) -> list[Unit]:
+    """Districts whose names are no Vietnamese words, which papers spell as they hear them: Mù Cang Chải, Đắk Tô, Chư Pah."""
+    if level != "huyen" or not name:
+        return []
+    return [unit for unit in find_near(level, name) if unit.status != "merged" and _HEARD & set(name + key(unit.name))]
 
 
 def units() -> Iterator[Unit]:

@@ -134,13 +134,13 @@ _BREAKS_NAME = re.compile(
     r"|anh|chị|em|kết nạp|thành lập|gồm|như|trực|giao|mời|gặp|đưa|trao|tặng|giữa|sau|trước|khi|năm|ngày|và"
     r"|nhân|nay|hiện|cách|vào|để|bị|bí thư|phó|chủ tịch|giám đốc|hiệu trưởng)(?!\w)"
 )
-_FIRST_WORD = re.compile(r"\s+(\w+)")
+_FIRST_WORD = re.compile(r"\s+(?!không phải)(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
 _BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
-_LONGER_NAME = regex.compile(r"\s\p{Lu}\p{Ll}")
+_LONGER_NAME = regex.compile(r" \p{Lu}\p{Ll}")
 _ATTENDING = re.compile(
     r"\W*(?:(?:đến|tới|về|tham) )?dự(?! (?:kiến|thảo|án|báo|ước|toán|bị|nguồn|phòng))(?!\w)"
     r"(?: và (?:chỉ đạo|phát biểu)[^,;.]{0,30}?)?(?: (?:đại hội|hội nghị|buổi lễ|lễ))?[^;.]{0,40}?(?<!\w)có(?!\w)"

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from trichluc.places.units import key, province_of
+from trichluc.places.units import key, provinces_of
 from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import (
     NAME_RUN,
@@ -55,8 +55,11 @@ _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng b�
 _NEAR = 120  # characters
 _OPENS_SENTENCE = regex.compile(
     rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))"
-    rf"(?:(?:Riêng|(?P<at>Ở|Tại|Còn ở|Còn tại))\s+)?(?P<name>{NAME_RUN.pattern})"
+    rf"(?:(?:Riêng|(?P<at>Ở|Tại|Còn ở|Còn tại|(?:Sang|Lên|Về)(?=[^,.\n]{{1,30}},)))\s+)?(?P<name>{NAME_RUN.pattern})"
 )
+_NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")
+_WORD_BACK = 10  # characters
+_NEXT_WORD = re.compile(r"\s+(\w+)")
 # Các xã kết nạp nhiều; 4/12 xã chưa kết nạp; mỗi xã
 _EACH_COMMUNE = re.compile(
     r"(?<!\w)(?:các|mỗi|từng|nhiều|một số|những|\d+) xã(?!\w)[^.;]{0,60}(?:kết nạp|đạt|vượt|hoàn thành)(?!\w)"
@@ -101,10 +104,13 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
         if opening["at"]:
             allowed: tuple[str, ...] = ("huyen", "xa")
         else:  # after a comma a district may be where somebody works
-            allowed = levels[1:] if opening["comma"] else levels
-        units = (Org(level, name) for level in allowed for name in names if province_of(level, key(name)) == page)
+            word = _NEXT_WORD.match(view.folded, opening.end())
+            acts = word is not None and word[1] in rules.verbs
+            row = _NAME_ENDS.search(view.plain, max(0, opening.start() - _WORD_BACK), opening.start())
+            allowed = levels[1:] if opening["comma"] and (row or not acts) else levels
+        units = (Org(level, name) for level in allowed for name in names if page in provinces_of(level, key(name)))
         unit = next(units, None)
-        if unit is not None and unit.name and fold(unit.name) not in rules.provinces and words[0] not in rules.surnames:
+        if unit is not None and unit.name and fold(unit.name) not in rules.provinces:
             told[fold(unit.name)] = unit
     if not any(org.level == "huyen" for org in [*known.values(), *told.values()]):
         told |= _only_district(view, spans, rules, page)
@@ -114,7 +120,7 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
 def _only_district(view: View, spans: list[Span], rules: ContextRules, page: str) -> dict[str, Org]:
     """The one district of the page's province that an article names, without its level word: `Ở Bảo Lạc, nhắc đến …`."""
     runs = {run[0] for span in spans for run in NAME_RUN.finditer(view.plain, *span)}
-    named = [name for name in runs if province_of("huyen", key(name)) == page and fold(name) not in rules.provinces]
+    named = [name for name in runs if page in provinces_of("huyen", key(name)) and fold(name) not in rules.provinces]
     return {fold(name): Org("huyen", name) for name in named} if len(named) == 1 else {}
 
 

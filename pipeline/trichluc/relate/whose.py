@@ -35,6 +35,11 @@ _WHOLE_OF = re.compile(r"(?:cả|toàn|chi bộ)\s+$")
 _LAST_WORDS = re.compile(r"(?:[^\W\d]+ )?([^\W\d]+) $")
 _WORDS_BACK = 16  # characters
 _NAMED_BACK = 200  # characters
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|các)(?!\w)[^.;:]*$")  # mỗi UBKT huyện, | thành ủy
+_EACH_BACK = 24  # characters
+_OPENED_BACK = 1_500  # characters: some paragraphs
+_OPENS = re.compile(r"(?:^|[\n.!?“\"])\s*(?:(?:sang|lên|về|đến|ở|tại|còn|riêng|với|trở lại|vì sao)\s+)?(?:huyện\s+|xã\s+)?$")
+_OPENING = 16  # characters
 _OF = re.compile(r"\s+(?:mới )?của\s+")
 _LONGEST_NAME = 40  # characters
 _CITY = frozenset({"thành phố", "tp", "tp."})
@@ -142,12 +147,27 @@ def _never_in_focus(walk: Walk, mention: OrgMention, level: str) -> Org | None:
         return namesake
     if (page := city_of_page(mention.head, context.view, context.rules.context, named)) is not None:
         return page
+    if (opened := _opened_with(walk, mention, named)) is not None:
+        return opened
     if level in context.counted:
         return context.counted[level]
     cities = [o for o in (*walk.levels, article) if o is not None and _is_city(walk, o)]
     if mention.head in _CITY and cities:
         return cities[-1]
     return _unnamed(walk, mention, named) if level == "tinh" else _named_alone(walk, mention) or _unnamed(walk, mention, named)
+
+
+def _opened_with(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | None:
+    """The unit of the level that a sentence before began with: `Sang Bảo Lạc, …. Toàn huyện có 233 xóm`."""
+    view, known = walk.context.view, walk.context.known
+    if _EACH.search(view.folded, max(walk.start, mention.start - _EACH_BACK), mention.start):
+        return None
+    opened = [
+        known[name]
+        for at, name in known.found_in(view, max(0, mention.start - _OPENED_BACK), mention.start)
+        if known[name] in named and _OPENS.search(view.folded, max(0, at - _OPENING), at)
+    ]
+    return opened[-1] if opened else None
 
 
 def _named_alone(walk: Walk, mention: OrgMention) -> Org | None:
