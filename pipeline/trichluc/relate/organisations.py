@@ -77,7 +77,7 @@ _BORNE = "Hồ Chí Minh"  # whose name not only the city bears
 _CITY_WORD = 12  # characters
 _CITY_OF = re.compile(r"(?:[Tt]hành phố|TP\.?|Tp\.?|THÀNH PHỐ)\s?$")
 _CITY_NAMED = re.compile(r"(?<!\w)(?:thành phố|tp\.?) ?(\w+(?: \w+){0,3})")
-_FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
+FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
 _CLAUSE_STOP = re.compile(r"[.;](?=\s|$)")
 _APPOSED = (
     regex.compile(
@@ -137,7 +137,7 @@ _BREAKS_NAME = re.compile(
 _FIRST_WORD = re.compile(r"\s+(?!không phải)(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
-_BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng"})
+_BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng", "chuyện"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r" \p{Lu}\p{Ll}")
@@ -175,6 +175,9 @@ _OWN_FIGURE = re.compile(r"\s*\(\d")
 _IN_ROW_OF = re.compile(
     r"(?:(?<!\w)(?:ở|tại|như|là)|\),)\s+$"
 )  # tập trung nhiều ở | Khánh Tiến (6 chi bộ), | Khánh Hội (5 chi bộ)
+_CELLS_AT = re.compile(r"\d (?:chi bộ|đảng bộ)(?: bộ phận)? (?:ở|tại) (?:các )?$")
+_OF_THE_PARTY = re.compile(r"(?:Văn phòng )?Ban [^,.]{2,30} Trung ương")
+_REPORTS = re.compile(r"\s+(?:vừa )?(?:cho biết|thông báo|công bố|thống kê)(?!\w)")
 _CHARGED = re.compile(r"(?<!\w)giao\s+(?:cho\s+)?$")
 _CHARGES_US = re.compile(r"\s+giao kết nạp(?!\w)")
 _TAKES_IN = re.compile(r"\s+(?:kết nạp|thành lập)(?!\w)")
@@ -317,7 +320,7 @@ def _without_merged(view: View, start: int, end: int, found: list[OrgMention], r
 
 def _goes_on_acting(folded: str, at: int, rules: ContextRules) -> bool:
     """Whether a unit named among merged ones is the subject of what follows: `… hợp nhất từ 3 xã, xã Kim Song Trường | có`."""
-    return _acts(folded, at, at + _VERB_REACH, rules) and _FORMER.match(folded, at) is None
+    return _acts(folded, at, at + _VERB_REACH, rules) and FORMER.match(folded, at) is None
 
 
 def _may_name(view: View, start: int, first: re.Match[str] | None, end: int, rules: ContextRules) -> bool:
@@ -476,7 +479,7 @@ def _bare_names(
             free = _is_free([*found, *made], at, after)
             clause = not before or before[-1] in ',;:.“"•+-–' or before.rsplit(None, 1)[-1] in _BEFORE_NAME
             towards = (
-                re.search(r"(?:^|[.,;:]\s*)(?:còn\s+)?(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
+                re.search(r"(?:^\W*|[.,;:]\s*)(?:còn\s+)?(?:về|đến|lên|tại|ở)\s+$|(?:lấy|mang) tên\s+$", view.folded[start:at])
                 and view.folded[after : after + 1] == ","
             )
             figured = _OWN_FIGURE.match(view.folded, after, end) and _IN_ROW_OF.search(view.folded, max(start, at - 12), at)
@@ -906,6 +909,35 @@ def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
     return rules.head.match(folded, word.start(1), end) is None  # chi bộ | tổ dân phố
 
 
+def _after_all(folded: str, mention: OrgMention, lead: str) -> bool:
+    """Whether what stands like a container or a place governs all the same, by the words before (lead) and behind it."""
+    if _DECIDES.match(folded, mention.end):
+        return False
+    if _CHARGED.search(lead) and _TAKES_IN.match(folded, mention.end):
+        return True  # Tỉnh ủy giao | Đảng bộ Khối kết nạp 200 đảng viên
+    if mention.head == "chi bộ" and lead.endswith("của ") and _HAS_SO_MANY.match(folded, mention.end):
+        return True  # buổi sinh hoạt của | chi bộ có 17 đảng viên
+    if mention.head == "agency" and folded.startswith(" (", mention.end) and _SO_MANY_PUPILS.search(lead):
+        return True  # sáu học sinh lớp 12 | Trường THPT Lương Thế Vinh (xã Lương Tâm)
+    return (
+        not mention.governs and mention.org is None and _UNITS_OF.search(lead) is not None
+    )  # cấp ủy các xã biên giới của | tỉnh
+
+
+def _only_named(folded: str, mention: OrgMention, lead: str) -> bool:
+    """Whether what stands like a subject is only who decides, sets a task, or where some of the cells are."""
+    if _DECIDES.match(folded, mention.end):
+        return True  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
+    if mention.head == "agency" and _CELLS_AT.search(lead):
+        return True  # gồm 11 chi bộ phòng, ban và 3 chi bộ ở | Bệnh viện
+    if mention.org is not None:
+        return False
+    if _CHARGES_US.match(folded, mention.end):
+        return True  # Đảng ủy xã giao kết nạp 2 đảng viên nhưng chúng tôi kết nạp được 4: the school
+    handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
+    return handed and _TASK.search(lead) is not None
+
+
 def _mark_governing(view: View, start: int, found: list[OrgMention], rules: ContextRules) -> None:
     """Containers (xã A, huyện B; Trường C (huyện D)) and places behind of, by, under do not govern a figure."""
     folded = view.folded
@@ -935,21 +967,9 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 previous.org.level == "co_quan"
             ):
                 mention.governs = False
-        if not mention.governs and _CHARGED.search(lead) and _TAKES_IN.match(folded, mention.end):
-            mention.governs = True  # Tỉnh ủy giao Đảng bộ Khối kết nạp 200 đảng viên
-        if _DECIDES.match(folded, mention.end):
-            mention.governs = False  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
-        if mention.head == "chi bộ" and lead.endswith("của ") and _HAS_SO_MANY.match(folded, mention.end):
-            mention.governs = True  # buổi sinh hoạt của | chi bộ có 17 đảng viên
-        if mention.head == "agency" and folded.startswith(" (", mention.end) and _SO_MANY_PUPILS.search(lead):
-            mention.governs = True  # sáu học sinh lớp 12 | Trường THPT Lương Thế Vinh (xã Lương Tâm)
-        if not mention.governs and mention.org is None and _UNITS_OF.search(lead):
-            mention.governs = True  # cấp ủy các xã biên giới của | tỉnh
-        if mention.org is None and _CHARGES_US.match(folded, mention.end):
-            mention.governs = False  # Đảng ủy xã giao kết nạp 2 đảng viên nhưng chúng tôi kết nạp được 4: the school
-        handed = folded[mention.end : mention.end + 6].lstrip().startswith(("giao", "đề ra", "ủy giao"))
-        if handed and mention.org is None and _TASK.search(lead):
-            mention.governs = False
+        mention.governs = _after_all(folded, mention, lead) or (mention.governs and not _only_named(folded, mention, lead))
+        if mention.org is not None and _OF_THE_PARTY.fullmatch(mention.org.name or "") and _REPORTS.match(folded, mention.end):
+            mention.org = Org("trung_uong", None)
         if (
             attending
             and ";" not in folded[attending.end() : mention.start]

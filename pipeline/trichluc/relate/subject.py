@@ -11,6 +11,7 @@ import regex
 from trichluc.places.units import key, provinces_of
 from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import (
+    FORMER,
     NAME_RUN,
     ORDER,
     PAGE_HEAD,
@@ -57,6 +58,7 @@ _OPENS_SENTENCE = regex.compile(
     rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))"
     rf"(?:(?:Riêng|(?P<at>Ở|Tại|Còn ở|Còn tại|(?:Sang|Lên|Về)(?=[^,.\n]{{1,30}},)))\s+)?(?P<name>{NAME_RUN.pattern})"
 )
+_VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm)(?!\w)")
 _NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")
 _WORD_BACK = 10  # characters
 _NEXT_WORD = re.compile(r"\s+(\w+)")
@@ -77,7 +79,8 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
                 office = of_officer(view, start, mention.start, rules)
                 agencies[mention.org.name] += mention.governs and not office and index < _INTRODUCTION
             told = mention.head != "agency" and (mention.head, mention.level) != ("name", "tinh")  # by a word of its level
-            if mention.org and mention.org.name and told and not mention.org.name[0].isdigit():
+            former = FORMER.match(view.folded, mention.end) is not None  # of huyện Côn Đảo | cũ there is a đặc khu now
+            if mention.org and mention.org.name and told and not former and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
@@ -189,12 +192,19 @@ def article_organisation(
             return agency  # … trong sinh viên Đại học Huế
     if interviewed := _interviewed(view, spans[:_INTRODUCTION], rules, known, figures):
         return interviewed
+    return _first_named(view, spans, rules, known, figures)
+
+
+def _first_named(view: View, spans: list[Span], rules: ContextRules, known: Known, figures: frozenset[int]) -> Org | None:
+    """The first organisation in the text that governs, unless it is but whom a feature begins with."""
     met: Org | None = None
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs and mention.level == "thon" and of_officer(view, start, mention.start, rules):
                 met = met or mention.org  # whom a feature begins with: Bí thư Chi bộ thôn Chung Tam A Hiêng
                 continue
+            if _VISITS.match(view.folded, mention.end):
+                continue  # a caption: Bí thư Tỉnh ủy | làm việc tại A Lưới
             if mention.org and mention.governs:
                 return mention.org
             if mention.level == "co_quan" and mention.governs and (own := _of_kind(mention.head, known)):

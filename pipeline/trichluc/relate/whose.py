@@ -93,6 +93,8 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     if mention.level is None:
         if mention.whole and _spoke_of_committee(walk, mention.start):
             return walk.org  # Đảng ủy Bộ đội Biên phòng tỉnh chăm lo …. Năm 2023, toàn Đảng bộ …
+        if mention.whole and (opened := _opens_paragraph(walk)) is not None:
+            return opened
         back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
         return article if back else None
     if mention.head in _CITY and (city := _above_district(walk)) is not None:
@@ -155,6 +157,16 @@ def _never_in_focus(walk: Walk, mention: OrgMention, level: str) -> Org | None:
     if mention.head in _CITY and cities:
         return cities[-1]
     return _unnamed(walk, mention, named) if level == "tinh" else _named_alone(walk, mention) or _unnamed(walk, mention, named)
+
+
+def _opens_paragraph(walk: Walk) -> Org | None:
+    """The district of a province's article that a paragraph began with: `Mù Cang Chải là câu chuyện khác. … Toàn Đảng bộ …`."""
+    article, first = walk.context.org, next(iter(walk.levels), None)
+    if article is None or article.level != "tinh" or first is None or first.level != "huyen" or not first.name:
+        return None
+    line = walk.context.view.folded[walk.line.start : walk.line.start + _OPENING + len(first.name)]
+    at = line.find(fold(first.name))
+    return first if at >= 0 and _OPENS.search(line[:at]) else None
 
 
 def _opened_with(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | None:
