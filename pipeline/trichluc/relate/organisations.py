@@ -105,6 +105,7 @@ _TOLD_IN_ROWS = compile_words(rf"(?<!\w)(?:{_IN_ROWS}|{_RANKED})(?!\w)")  # with
 _ROW = re.compile(
     rf"(?<!\w)(?:các|một số|những|nhiều|hai|ba|bốn|năm|\d+)\s+(?:đảng bộ\s+)?(?P<level>{_IN_ROWS})(?!\w)"
     r"(?:[^.;]{0,80}?(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)|(?=\s[^.;(]{2,40}\(\d))"
+    rf"|(?<!\w)nơi (?:có|đạt) (?:nhiều|ít|số|tỷ lệ|tỉ lệ)[^.;:\d]{{0,60}}?(?: là(?!\w)|:)"  # Nơi có nhiều đảng viên bị kỷ luật là
     # nhiều nhất là Đảng bộ huyện Thạnh Phú với 14 đồng chí, kế đến là Giồng Trôm 9 đồng chí
     rf"|(?<!\w)(?:{_RANKED})(?: (?:là|với))?(?!\w)"
 )
@@ -924,12 +925,14 @@ def _after_all(folded: str, mention: OrgMention, lead: str) -> bool:
     )  # cấp ủy các xã biên giới của | tỉnh
 
 
-def _only_named(folded: str, mention: OrgMention, lead: str) -> bool:
-    """Whether what stands like a subject is only who decides, sets a task, or where some of the cells are."""
+def _only_named(folded: str, mention: OrgMention, left: str, lead: str) -> bool:
+    """Whether what stands like a subject is only who decides, sets a task, or where some of the cells are or came from."""
     if _DECIDES.match(folded, mention.end):
         return True  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
-    if mention.head == "agency" and _CELLS_AT.search(lead):
+    if mention.head == "agency" and _CELLS_AT.search(left):
         return True  # gồm 11 chi bộ phòng, ban và 3 chi bộ ở | Bệnh viện
+    if lead.endswith("từ ") and FORMER.match(folded, mention.end):
+        return True  # chuyển nguyên trạng từ | huyện Côn Đảo cũ
     if mention.org is not None:
         return False
     if _CHARGES_US.match(folded, mention.end):
@@ -967,7 +970,7 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 previous.org.level == "co_quan"
             ):
                 mention.governs = False
-        mention.governs = _after_all(folded, mention, lead) or (mention.governs and not _only_named(folded, mention, lead))
+        mention.governs = _after_all(folded, mention, lead) or (mention.governs and not _only_named(folded, mention, left, lead))
         if mention.org is not None and _OF_THE_PARTY.fullmatch(mention.org.name or "") and _REPORTS.match(folded, mention.end):
             mention.org = Org("trung_uong", None)
         if (

@@ -56,7 +56,7 @@ _CITIES = re.compile(r"(?<!\w)(?:thành ủy|thị ủy|(?:toàn|cả|đảng b�
 _NEAR = 120  # characters
 _OPENS_SENTENCE = regex.compile(
     rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))"
-    rf"(?:(?:Riêng|(?P<at>Ở|Tại|Còn ở|Còn tại|(?:Sang|Lên|Về)(?=[^,.\n]{{1,30}},)))\s+)?(?P<name>{NAME_RUN.pattern})"
+    rf"(?:(?:Riêng|(?P<at>[Ởở]|[Tt]ại|[Cc]òn ở|[Cc]òn tại|(?:Sang|Lên|Về)(?=[^,.\n]{{1,30}},)))\s+)?(?P<name>{NAME_RUN.pattern})"
 )
 _VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm)(?!\w)")
 _NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")

@@ -37,6 +37,7 @@ _WORDS_BACK = 16  # characters
 _NAMED_BACK = 200  # characters
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|các)(?!\w)[^.;:]*$")  # mỗi UBKT huyện, | thành ủy
 _EACH_BACK = 24  # characters
+_FIRST_WORDS = 3  # of an agency's name, by which it is told again: Khối doanh nghiệp
 _OPENED_BACK = 1_500  # characters: some paragraphs
 _OPENS = re.compile(r"(?:^|[\n.!?“\"])\s*(?:(?:sang|lên|về|đến|ở|tại|còn|riêng|với|trở lại|vì sao)\s+)?(?:huyện\s+|xã\s+)?$")
 _OPENING = 16  # characters
@@ -89,12 +90,20 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
     if mention.head == "chi bộ":
         return _cell(walk)
     if mention.level == "co_quan":
-        return _agency(walk, mention.head)
+        return _agency(walk, mention.head, mention.start)
     if mention.level is None:
         if mention.whole and _spoke_of_committee(walk, mention.start):
             return walk.org  # Đảng ủy Bộ đội Biên phòng tỉnh chăm lo …. Năm 2023, toàn Đảng bộ …
         if mention.whole and (opened := _opens_paragraph(walk)) is not None:
             return opened
+        if (
+            mention.whole
+            and article is not None
+            and article.level == "thon"
+            and walk.org is not None
+            and walk.org.level != "thon"
+        ):
+            return walk.org  # Theo Đảng ủy xã, khi xã thành lập, toàn Đảng bộ có …, in the portrait of a hamlet
         back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
         return article if back else None
     if mention.head in _CITY and (city := _above_district(walk)) is not None:
@@ -214,7 +223,9 @@ def _spoke_of_committee(walk: Walk, at: int) -> bool:
     """Whether the paragraph spoke before of the Party committee of the agency in focus."""
     if walk.org is None or walk.org.level != "co_quan" or walk.org not in walk.levels or not walk.org.name:
         return False
-    begun = re.escape(fold(" ".join(walk.org.name.split()[:2])))
+    words = fold(walk.org.name).split()
+    again = rf"|{re.escape(words[0])}(?=[\s]*[,.;])" if len(words) > 1 else ""  # Đảng ủy Khối, of the sentence's own
+    begun = rf"(?:{re.escape(' '.join(words[:2]))}{again})"
     return re.compile(rf"đảng (?:bộ|ủy)\s+{begun}").search(walk.context.view.folded, walk.line.start, at) is not None
 
 
@@ -251,11 +262,21 @@ def _cell(walk: Walk) -> Org | None:
     return next((o for o in reversed(walk.levels) if o.level in ("thon", "co_quan")), None) or walk.context.cell
 
 
-def _agency(walk: Walk, word: str) -> Org | None:
+def _last_of_kind(walk: Walk, word: str, at: int) -> Org | None:
+    """The agency of a kind that the text named last by its first words, else the first that it names at all."""
+    folded, known = walk.context.view.folded, walk.context.known
+    names = {o: fold(o.name or "").split() for o in known.of_level["co_quan"] if is_of_kind(o, word)}
+    begun = {o: " ".join(words[:_FIRST_WORDS]) for o, words in names.items() if len(words) >= _FIRST_WORDS}
+    named = {o: folded.rfind(words, 0, at) for o, words in begun.items()} if len(begun) > 1 else {}
+    last = max(named, key=lambda o: (named[o], o.name or ""), default=None)
+    return last if last is not None and named[last] >= 0 else known.agency(word)
+
+
+def _agency(walk: Walk, word: str, at: int) -> Org | None:
     """Đảng bộ Công ty, Nhà trường: the agency of that kind in focus, last named, or that the article is about; else any."""
     word = word.removeprefix("nhà ")
     agencies = [o for o in (walk.org, *reversed(walk.levels), walk.context.org) if o is not None and o.level == "co_quan"]
-    of_kind = next((o for o in agencies if is_of_kind(o, word)), None) or walk.context.known.agency(word)
+    of_kind = next((o for o in agencies if is_of_kind(o, word)), None) or _last_of_kind(walk, word, at)
     alone = Org("co_quan", word.capitalize()) if word in _NAMED_ALONE else None
     return of_kind or next(iter(agencies), alone or walk.context.cell)
 
