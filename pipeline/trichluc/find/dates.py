@@ -133,6 +133,11 @@ def _meaning(form: DateForm, groups: dict[str, str | None], year: int) -> tuple[
         case "day":
             day = date(year, month, _number(groups.get("day")))
             return day.isoformat(), day, day
+        case "days":
+            first, last = date(year, month, _number(groups.get("day"))), date(year, month, _number(groups.get("day2")))
+            if first >= last:
+                raise ValueError("a span of days runs forward")
+            return f"{first}/{last}", first, last
         case "month":
             return f"{year}-{month:02}", date(year, month, 1), month_end(year, month)
         case "quarter":

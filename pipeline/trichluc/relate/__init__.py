@@ -195,7 +195,7 @@ def _asks(view: View, line: Line) -> bool:
 
 def _stirs_nothing(context: Context, line: Line) -> bool:
     """Whether a line without figures leaves nothing behind: no term, no day of an event, no cell's organisation."""
-    if any(d.makes in ("years", "day") for d in line.dates) or _DAY.search(context.view.folded, line.start, line.end):
+    if any(d.makes in ("years", "day", "days") for d in line.dates) or _DAY.search(context.view.folded, line.start, line.end):
         return False
     if "chi bộ" in context.view.folded[max(0, line.start - 8) : line.end]:
         return False

@@ -35,7 +35,8 @@ _RESOLVED = re.compile(
 )
 _MEASURED_AGAINST = re.compile(
     r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)"
-    r"\s*(?:(?:toàn diện|cơ bản|xuất sắc|vượt mức|tốt|vượt|xa)\s+)?(?:các\s+|những\s+|\d+/\d+\s+)?$"
+    r"\s*(?:(?:toàn diện|cơ bản|xuất sắc|vượt mức|tốt|vượt|xa)\s+)?(?:các\s+|những\s+|\d+/\d+\s+)?"
+    r"(?:(?:mức\s+)?(?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)\s+)?$"  # vượt mức nghị quyết | đề ra
 )
 # cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
 _SET_BEHIND = re.compile(r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)")

@@ -72,10 +72,13 @@ _STRETCH_START = re.compile(r"(?<!\w)đầu giai đoạn(?=\s+(?:đến|tới)(?
 _SCHOOL_START = re.compile(r"(?<!\w)đầu năm học (?:này|nay)(?!\w)")  # Từ | đầu năm học này | đến nay
 _STRETCH = re.compile(r"(?<!\w)(?P<since>từ\s+)?(?:cả|đầu|suốt)\s+giai đoạn(?!\s+\d)(?:\s+đến\s+nay)?(?!\w)")
 _SO_MANY_YEARS = compile_words(
-    r"(?<!\w)(?:trong|qua|cả|tính chung|tổng cộng|cộng)\s+(?P<n>\d{1,2}|hai|ba|bốn|năm|mười) năm"
+    r"(?:(?<!\w)(?:trong|qua|cả|tính chung|tổng cộng|cộng)\s+|(?<=[.\n] )(?=\w+ năm,))(?P<n>\d{1,2}|hai|ba|bốn|năm|mười) năm"
     r"(?: qua)?(?!\s+(?:\d|học|trước|sau|liền|tới|đầu|tuổi))(?!\w)"
 )
+_NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm)(?!\s*(?:\d|mới|học|sau|cuối|đầu|thứ))(?!\w)")
+_WORD_BACK = 12  # characters
 _FIRST_YEARS = compile_words(r"(?<!\w)(?P<n>\d|hai|ba|bốn) năm đầu(?: (?:của )?giai đoạn)?(?!\s+(?:tiên|nhiệm))(?!\w)")
+_YEARS_LEFT = compile_words(r"(?<!\w)(?P<n>\d|hai|ba|bốn) năm còn lại(?: (?:của )?giai đoạn)?(?!\w)")
 _NAMED_BACK = 4  # spans of years
 _WHOLE_TERM = compile_words(r"(?<!\w)(?:cả|trong|suốt|hết)\s+nhiệm kỳ(?!\s+(?:tới|sau|trước|này|\d))")
 _NEXT_TERM = re.compile(r"(?<!\w)nhiệm kỳ (?:mới|tới)(?!\w)")  # told at a congress
@@ -116,7 +119,7 @@ _MONTHS_AGAIN = re.compile(
     r"(?:^|(?<!\w)(?:trong|qua|cả|riêng|nhưng|lũy kế)"
     r"|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
 )
-_MONTHS_GONE_ON = re.compile(r",|\s+(?:vẫn|đã|kết nạp)(?!\w)")
+_MONTHS_GONE_ON = re.compile(r",|\s+(?:vẫn|đã|kết nạp|ấy|đó)(?!\w)")
 # - Đến cuối tháng, toàn Đảng bộ có 54 TCCSĐ: of the month told before
 _MONTH_END = re.compile(r"(?<!\w)(?:đến|tới) (?:cuối|hết) tháng(?=,|\s+(?:toàn|huyện|xã|tỉnh|đảng bộ|chi bộ))")
 _SCHOOL_YEAR = compile_words(r"(?<!\w)năm học (?:này|nay)(?!\w)")
@@ -126,7 +129,7 @@ _PART_OF_TERM = re.compile(r"(?:nửa|giữa|cả|toàn)\s+$")  # so với nửa
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 # the year of what a figure is measured against: 2,98% so với tổng số cuối năm 2017; 35,34% chỉ tiêu đề ra trong năm 2022
 _AGAINST = re.compile(
-    r"so (?:với )?(?:tổng )?số[^,;.():\d]{0,36}$"
+    r"(?:so (?:với )?(?:tổng )?số|%\s*(?:tổng )?số)[^,;.():\d]{0,36}$"
     r"|%\s*(?:so với\s+)?(?:tổng\s+)?(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)[^,;.():\d]{0,30}$"
 )
 _SEVERAL = re.compile(r"(?:\d|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|mười|nhiều|những|các|mấy))\s+$")
@@ -139,6 +142,8 @@ _BIRTH = compile_words(r"(?<!\w)(?:(?<!học )sinh|sn)\s*$")  # not: phát tri�
 _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới)\s+(?:nhiệm kỳ\s+)?$")
 _ENTERS = re.compile(r"\s*bước vào\s+(?:nhiệm kỳ\s+)?")  # as its first words: Bước vào | nhiệm kỳ 2015 - 2020, huyện …
 _NOT_NOW = re.compile(r"(?:từ|xưa|ngày|năm|bữa|hôm|mới|thực|thể|phát|biểu|xuất|tái|cải|thấu|lâu|đầu năm|bao)\s+$")
+# trong nhiệm kỳ Đại hội XII | (2016 - 2020): what was done in it
+_IN_TERM = re.compile(r"(?<!\w)(?:trong|suốt|cả|qua)\s+nhiệm kỳ\s+(?:đại hội|khóa)\s+(?:đảng\s+)?(?:lần thứ\s+)?\w+\s*\($")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$")
 _SPAN_MAKES = frozenset({"year", "month", "quarter", "first", "years", "day", "last", "months"})
 _ITS_FIGURE = re.compile(
@@ -299,8 +304,8 @@ def _dated(folded: str, start: int, end: int, found: FoundDate, clock: Clock, ru
     under_way = clock.published is None or clock.published.year > found.first.year
     to_come = _ENTERED.search(words) and not (under_way and _ENTERS.fullmatch(words))
     label = folded.startswith("):", found.end)  # Đại hội VI (2005 - 2010): 96 đảng viên
-    congress = made == "years" and not label and bool(_CONGRESS.search(left) or to_come)
-    return Time(found.start, found.end, days, "stated", "event" if made == "day" else "span", made, congress)
+    congress = made == "years" and not label and not _IN_TERM.search(left) and bool(_CONGRESS.search(left) or to_come)
+    return Time(found.start, found.end, days, "stated", "event" if made in ("day", "days") else "span", made, congress)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -380,6 +385,7 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
             Time(m.start(), m.end(), end_of_it, "stated", "point", "quarter") for m in _QUARTER_END.finditer(folded, start, end)
         ]
     made += _last_year(folded, start, end, clock, rules)
+    made += _next_year(folded, start, end, clock)
     if "nhiệm kỳ" in stretch or "năm" in stretch:
         made += _terms(folded, start, end, clock)
     if "giai đoạn" in stretch or "năm" in stretch:
@@ -416,8 +422,10 @@ def _months_again(folded: str, start: int, end: int, clock: Clock) -> list[Time]
     """`9 tháng`, of the year that was told with them before or just gone by; `đến cuối tháng`, of the month told before."""
     made = [Time(m.start(), m.end(), None, None, "same", "month") for m in _MONTH_END.finditer(folded, start, end)]
     for match in _MONTHS_AGAIN.finditer(folded, start, end):
-        span = next((s for s in clock.spans if s[1].month == int(match["n"])), None)
-        if span is None and (_MONTHS_GONE_ON.match(folded, match.end(), end) or "kế" in match[0]):
+        spans = [s for s in clock.spans if s[1].month == int(match["n"])]  # of two years compared, the later is reported on
+        span = max((s for s in spans if clock.published is None or s[0] <= clock.published), default=None)
+        after = folded.endswith("sau ", start, match.start("n"))  # Sau 9 tháng, Đảng bộ huyện kết nạp 118 đảng viên
+        if span is None and (after or _MONTHS_GONE_ON.match(folded, match.end(), end) or "kế" in match[0]):
             span = _months_done(int(match["n"]), clock.published)
         if span:
             made.append(Time(match.start("n"), match.end(), span, "stated", "span", "first"))
@@ -479,6 +487,16 @@ def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRu
     return made
 
 
+def _next_year(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
+    """Năm tới, sang năm: the year behind the one that is reported on."""
+    told = _NEXT_YEAR.search(folded, start, end)
+    year = _told_year("trong năm", clock) if told is not None else None
+    if told is None or year is None or _SEVERAL.search(folded, max(start, told.start() - _WORD_BACK), told.start()):
+        return []
+    coming = (date(year[0].year + 1, 1, 1), date(year[0].year + 1, 12, 31))
+    return [Time(told.start(), told.end(), coming, "stated", "span", "year")]
+
+
 def _december(day: date) -> date:
     return day.replace(month=12, day=31)
 
@@ -500,7 +518,12 @@ def _stretches(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     made += [  # Về kết nạp, hai năm đầu được 33 đồng chí
         Time(match.start(), match.end(), days, "stated", "span", "years")
         for match in _FIRST_YEARS.finditer(folded, start, end)
-        if (days := _first_years(folded, match, clock.stretches))
+        if (days := _years_of(folded, match, clock.stretches))
+    ]
+    made += [  # hai năm còn lại mỗi năm 100 đồng chí
+        Time(match.start(), match.end(), days, "stated", "span", "years")
+        for match in _YEARS_LEFT.finditer(folded, start, end)
+        if (days := _years_of(folded, match, clock.stretches, last=True))
     ]
     made += [  # sau 5 năm (2006-2011), …; trong 5 năm …
         Time(match.start(), match.end(), named, "stated", "span", "years")
@@ -529,13 +552,16 @@ def _of_so_many_years(folded: str, told: re.Match[str], clock: Clock) -> Days | 
     return next(named, None) or next(rows, None)
 
 
-def _first_years(folded: str, told: re.Match[str], stretches: tuple[tuple[int, Days], ...]) -> Days | None:
-    """The first years of a longer span named shortly before; a term's are not told: it begins with a congress."""
+def _years_of(folded: str, told: re.Match[str], stretches: tuple[tuple[int, Days], ...], last: bool = False) -> Days | None:
+    """The first or last years of a longer span named shortly before; a term's are not told: it begins with a congress."""
     number = number_at(folded, told.start("n"), told.end("n"))
     whole = _last_named(stretches, told.start())
     if number is None or whole is None or not number.value - 1 < whole[1].year - whole[0].year < TERM_YEARS:
         return None
-    return whole[0], whole[1].replace(year=whole[0].year + int(number.value) - 1)
+    years = int(number.value) - 1
+    if last:
+        return whole[0].replace(year=whole[1].year - years), whole[1]
+    return whole[0], whole[1].replace(year=whole[0].year + years)
 
 
 def _before(spans: tuple[tuple[int, Days], ...], at: int) -> Iterator[Days]:
@@ -552,7 +578,7 @@ def _last_named(spans: tuple[tuple[int, Days], ...], at: int) -> Days | None:
 
 def _told_year(word: str, clock: Clock) -> Days | None:
     """The year of `trong năm`, `năm nay`: the one the report is of, else the article's; a page of the first months looks back."""
-    if word in ("năm qua", "trong năm qua") and clock.published is not None and clock.published.month <= _EARLY:
+    if word.endswith("qua") and clock.published is not None and clock.published.month <= _EARLY:
         return date(clock.published.year - 1, 1, 1), date(clock.published.year - 1, 12, 31)
     if clock.reported and word != "năm nay" and clock.reported[0].year == clock.reported[1].year:
         return date(clock.reported[0].year, 1, 1), date(clock.reported[0].year, 12, 31)

@@ -684,7 +684,9 @@ def time_behind(walk: Walk, counts: list[Mention]) -> tuple[Time | None, Org | N
     elif (above := walk.focus.time) is not None and above.kind == "span" and above.days in told:
         context.flow_time = above
     context.congress = next((t for t in reversed(times) if t.behind_congress), context.congress)
-    context.event = next((t for t in reversed(times) if t.makes == "day" and _lately(t, context.clock.published)), context.event)
+    context.event = next(
+        (t for t in reversed(times) if t.makes in ("day", "days") and _lately(t, context.clock.published)), context.event
+    )
     inner = {c.period for c in counts if c.whole is not None} - {c.period for c in counts if c.whole is None}
     outer = [
         t for t in times if t.days not in inner and not _beside(folded, t, times)

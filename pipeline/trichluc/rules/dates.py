@@ -12,7 +12,7 @@ from trichluc.rules.alternation import alternation
 from trichluc.rules.phrases import PhraseError, fold, phrase_regex, phrase_sources
 from trichluc.rules.source import PatternError, Strict
 
-Makes = Literal["day", "month", "quarter", "first", "last", "months", "year", "years", "decade"]
+Makes = Literal["day", "days", "month", "quarter", "first", "last", "months", "year", "years", "decade"]
 
 _MONTH_WORDS = "giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp"
 _YEAR = r"(?:1[89]|20)\d\d"
