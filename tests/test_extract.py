@@ -304,6 +304,72 @@ def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
             ),
             {92: "Khối Cơ quan - Doanh nghiệp tỉnh", 172: "Agribank chi nhánh Kiên Giang", 19: "Khoa Nội - Nhi"},
         ),
+        (
+            (
+                "Phát triển Đảng ở Yên Bái\n\n9 tháng, toàn tỉnh Yên Bái kết nạp 1.408 đảng viên; các huyện làm không đều. "
+                "Mù Cang Chải mới kết nạp 79 đảng viên; ở chiều ngược lại, Văn Chấn tuy muộn vẫn kết nạp 198 đảng viên.\n\n"
+                "Mù Cang Chải là câu chuyện khác. Toàn Đảng bộ có 203 chi bộ."
+            ),
+            {1408: "Yên Bái", 79: "Mù Cang Chải", 198: "Văn Chấn", 203: "Mù Cang Chải"},
+        ),
+        (
+            (
+                "Gieo hạt đỏ ở Cao Bằng\n\nCao Bằng có 2 huyện làm tốt. Bảo Lâm tách ra từ Bảo Lạc.\n\n"
+                "Sang Bảo Lạc, câu chuyện lại khác. Toàn huyện có 233 xóm; mỗi huyện phải kết nạp 40 đảng viên."
+            ),
+            {233: "Bảo Lạc"},
+        ),
+        (
+            (
+                "Nửa chặng đường\n\nBí thư tỉnh ủy làm việc tại A Lưới\n\n"
+                "Nghị quyết của Ban Thường vụ Huyện ủy A Lưới đặt ra phải kết nạp 650 đảng viên."
+            ),
+            {650: "A Lưới"},
+        ),
+        (
+            (
+                "Côn Đảo nửa năm làm đặc khu\n16/01/2026\n\nSau sáu tháng, Đảng bộ đặc khu Côn Đảo đã ổn định. "
+                "Đảng bộ có 697 đảng viên, chuyển nguyên trạng từ huyện Côn Đảo cũ. Nay còn 29 tổ chức cơ sở đảng."
+            ),
+            {697: "Côn Đảo", 29: "Côn Đảo"},
+        ),
+        (
+            "Văn phòng Ban Tổ chức Trung ương vừa cho biết, năm 2007 các đảng bộ kết nạp được 196.347 đảng viên.",
+            {196347: None},
+        ),
+        (
+            "Tỉnh Bình Dương có 3.000 đảng viên.\n\nĐảng bộ Khu công nghiệp Sóng Thần hiện có 14 chi bộ.",
+            {14: "Khu công nghiệp Sóng Thần"},
+        ),
+        (
+            (
+                "Đảng bộ Trường Đại học Tây Nguyên có 27 chi bộ, gồm 24 chi bộ khoa và 3 chi bộ ở Bệnh viện Thực hành; "
+                "tổng số 486 đảng viên."
+            ),
+            {27: "Trường Đại học Tây Nguyên", 486: "Trường Đại học Tây Nguyên"},
+        ),
+        (
+            (
+                "Năm 2007, cả nước kết nạp 196.347 đảng viên. Những nơi kết nạp nhiều là TP Hồ Chí Minh (8.926 đảng viên), "
+                "Hà Nội (8.104), Nghệ An (6.571) và Thanh Hóa (6.240)."
+            ),
+            {8926: "Hồ Chí Minh", 8104: "Hà Nội", 6571: "Nghệ An", 6240: "Thanh Hóa"},
+        ),
+        (
+            (
+                "9 tháng năm 2019, tỉnh Lạng Sơn kỷ luật 61 đảng viên. Nơi có nhiều đảng viên bị kỷ luật là "
+                "Hữu Lũng (12 đồng chí), Cao Lộc (9); Bình Gia không có ai."
+            ),
+            {61: "Lạng Sơn", 12: "Hữu Lũng", 9: "Cao Lộc"},
+        ),
+        (
+            "Đảng bộ xã An Chấn kết nạp 9 đảng viên; tiếp đến là thị trấn Chí Thạnh 8 đảng viên, An Hải 7.",
+            {9: "An Chấn", 8: "Chí Thạnh", 7: "An Hải"},
+        ),
+        (
+            "Trước hợp nhất, Đồng Tháp có 66.318 đảng viên, trong khi Tiền Giang có 62.295.",
+            {66318: "Đồng Tháp", 62295: "Tiền Giang"},
+        ),
     ],
     ids=[
         "rows of communes",
@@ -312,6 +378,17 @@ def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
         "a hamlet's own cell",
         "districts without their word",
         "blocs and banks",
+        "districts with a surname or a name of the hills",
+        "the district that a paragraph before began with",
+        "who is only visited",
+        "what a special zone was made of",
+        "who only reports",
+        "an industrial zone",
+        "where some of the cells are",
+        "provinces in a row",
+        "places that have many",
+        "communes in a row",
+        "two provinces side by side",
     ],
 )
 def test_whose_figures_are(text, whose):
@@ -1200,6 +1277,44 @@ def test_which_figures_are_parts(text, parts):
             {1400: ("2024-01-01", "2024-12-31")},
         ),
         ("Từ khi thành lập đến 31-10-2025, Đảng bộ xã kết nạp 17 đảng viên.", "2025-11-05", {17: ("2025-07-01", "2025-10-31")}),
+        ("Năm tới, Huyện ủy phấn đấu kết nạp 200 đảng viên.", "2014-12-24", {200: ("2015-01-01", "2015-12-31")}),
+        (
+            "Những năm tới khó hơn. Lớp học phải hoãn sang năm sau. Năm 2014, xã kết nạp 3 đảng viên.",
+            "2014-12-24",
+            {3: ("2014-01-01", "2014-12-31")},
+        ),
+        ("Năm vừa qua, quận kết nạp 402 đảng viên.", "2012-02-06", {402: ("2011-01-01", "2011-12-31")}),
+        ("Năm rồi, chi bộ kết nạp 2 đảng viên.", "2011-06-17", {2: ("2010-01-01", "2010-12-31")}),
+        (
+            "Từ ngày 25 đến 29-8, Thành ủy trao Huy hiệu Đảng cho 318 đảng viên.",
+            "2014-08-29",
+            {318: ("2014-08-25", "2014-08-29")},
+        ),
+        (
+            "Giai đoạn 2011 - 2015, huyện phải kết nạp 650 đảng viên; hai năm còn lại mỗi năm kết nạp 100 đảng viên.",
+            "2013-09-27",
+            {650: ("2011-01-01", "2015-12-31"), 100: ("2014-01-01", "2015-12-31")},
+        ),
+        (
+            "9 tháng năm 2014, xã kỷ luật 7 đảng viên. 9 tháng năm 2015 là 4.\nLũy kế 9 tháng, xã kiểm tra 203 đảng viên.",
+            "2015-10-05",
+            {203: ("2015-01-01", "2015-09-30")},
+        ),
+        (
+            "Trong nhiệm kỳ Đại hội XII (2016 - 2020), các cấp kỷ luật 86.742 đảng viên.",
+            "2020-12-10",
+            {86742: ("2016-01-01", "2020-12-31")},
+        ),
+        ("Tính đến 30-9, huyện có 41 tổ chức cơ sở đảng.", "2008-10-21", {41: ("2008-09-30", "2008-09-30")}),
+        ("Sau 9 tháng, huyện kết nạp 118 đảng viên.", "2008-10-21", {118: ("2008-01-01", "2008-09-30")}),
+        (
+            (
+                "9 tháng năm 2016, tỉnh kết nạp 1.408 đảng viên. Nghị quyết nhiệm kỳ 2015 - 2020 đề ra mỗi năm kết nạp 2.000 "
+                "đảng viên.\nDẫn đầu là Trấn Yên với 186 đảng viên."
+            ),
+            "2016-10-14",
+            {186: ("2016-01-01", "2016-09-30")},
+        ),
     ],
 )  # fmt: skip
 def test_of_when_a_figure_is(text, published, when):
@@ -1290,6 +1405,8 @@ def test_whom_a_figure_counts(text, value, subset):
         ("III. Nhiệm vụ năm 2022\n- Kết nạp 150 đảng viên trở lên.", 150, "target"),
         ("Kế hoạch năm 2023 của toàn tỉnh là thành lập 15 chi bộ.", 15, "target"),
         ("Có nghị quyết, có chỉ tiêu, số được kết nạp tăng dần: năm 2018 là 9 đảng viên.", 9, "actual"),
+        ("Nhiệm kỳ qua, xã kết nạp 82 đảng viên, vượt 7 đồng chí so với nghị quyết đề ra, trong đó nữ 31.", 31, "actual"),
+        ("Năm 2012, 54% chi bộ trong sạch, vượt mức nghị quyết đề ra, song lại có 2 chi bộ yếu kém.", 2, "actual"),
         ("Chỉ tiêu là 30 đảng viên; tính đến hết quý I/2019, Đảng ủy đã làm thủ tục kết nạp 35 đồng chí.", 35, "actual"),
     ],
 )
@@ -1326,11 +1443,19 @@ def test_so_many_years(text, periods):
         ("Năm 2019, huyện Trạm Tấu kết nạp được 97 đảng viên và huyện Văn Yên với 214 đảng viên.", 214, "ket_nap"),
         ("Năm 2019, thị ủy rà soát, có 31 đồng chí trong đó bị khai trừ.", 31, "dua_ra_khoi_dang"),
         ("Xã kết nạp 9 đảng viên trong quý I, quý II năm nay được 12 đảng viên.", 12, "ket_nap"),
+        ("Năm 2011, huyện kết nạp 151 đảng viên, năm 2012 được 172.", 172, "ket_nap"),
+        ("Năm 2007, huyện kết nạp 129 đảng viên, năm 2006 chỉ 96.", 96, "ket_nap"),
+        ("10/07/2023\nNăm 2021, tỉnh kết nạp 1.846 đảng viên, năm ngoái 1.907.", 1907, "ket_nap"),
     ],
 )
 def test_what_a_figure_goes_on_with(text, value, measure):
     found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
     assert found[value].measure == measure
+
+
+def test_the_women_beside_those_counted_are_a_part_of_them() -> None:
+    counts = {f.value: f for f in extract("Nay chi bộ có 17 đồng chí, 11 là nữ.", rules=RULES).facts if isinstance(f, Count)}
+    assert counts[11].part_of == counts[17].fact_id
 
 
 def test_a_line_of_a_list_goes_on_with_a_label_of_its_own() -> None:

@@ -17,7 +17,7 @@ from growth import grows_less_than
 from trichluc.places import units as data
 from trichluc.places.locate import locate
 from trichluc.places.named import named
-from trichluc.places.units import changes, find, find_near, key, loose, province_since, units
+from trichluc.places.units import changes, find, find_near, key, known, loose, province_of, province_since, units
 from trichluc.records import Article, Count
 from trichluc.text import view
 
@@ -283,6 +283,15 @@ def test_every_commune_and_province_has_heirs() -> None:
     main = Counter(c.old_code for c in changes() if c.share in ("whole", "main"))
     assert set(main.values()) == {1}
     assert len(set(province_since().values())) == 34
+
+
+@pytest.mark.parametrize(("name", "province"), [("Mù Cang Chải", "Yên Bái"), ("Đắk Tô", "Kon Tum"), ("Krông Pắk", "Đắk Lắk")])
+def test_names_of_the_hills_are_known_as_papers_spell_them(name: str, province: str) -> None:
+    assert known("huyen", key(name)) and province_of("huyen", key(name)) == province
+
+
+def test_other_names_are_known_as_they_are_spelled_only() -> None:
+    assert not known("huyen", key("Lê Thúy")) and known("huyen", key("Lệ Thủy"))
 
 
 def test_keys_keep_apart_what_marks_tell_apart() -> None:

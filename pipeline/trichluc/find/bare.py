@@ -29,10 +29,21 @@ _AS_BEFORE = re.compile(
     r"|(?:^\s*(?:nay |hiện )?|lại )còn\s+$"  # giảm 174 thôn, còn 934; sắp xếp lại còn 57
     r"|(?:^|(?<!\w)và|riêng)\s*(?:năm\s+)?(?:19|20)\d\d\s*(?::|ước đạt|đạt|là)\s*$"
 )
+# kết nạp 151 đảng viên, năm 2012 được | 172, năm 2010 chỉ | 96; năm 2021 là 1.846, năm ngoái | 1.907
+_OF_A_YEAR = re.compile(
+    r"\s*(?:(?:riêng|còn|và|song|nhưng)\s+)*năm (?:(?:19|20)\d\d|ngoái)(?: (?:chỉ|mới|cũng|đã|lại|được|là))*\s*"
+)
 _OF_BEFORE = re.compile(r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:trước|ngoái))(?: là|:)?\s*")  # 9 đảng viên (năm trước | 21)
+# 52.460 đảng viên, gấp 1,6 lần cuối năm 2007 (| 32.705)
+_THAN_THEN = re.compile(r"(?:gấp [\d.,]+ lần|(?:tăng|giảm|hơn)[^;.()]{0,20} so với) (?:số )?(?:cuối |đầu |của )?năm \d{4}\s*\($")
 # kết nạp 16 đảng viên, trong đó | 14 | là người Giẻ - Triêng, | 6 | là nữ
 _IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
-_PARTS_OPEN = compile_words(r"(?<!\w)(?:trong đó|trong số (?:này|đó)|gồm)(?:,? có)?(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\w)")
+_PARTS_OPEN = compile_words(
+    r"(?<!\w)(?:trong đó|trong số (?:này|đó)|trong số [^,;.()\d]{3,40},|gồm)(?:,? có)?"
+    r"(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\w)"
+)
+_COUNTED_BEFORE = re.compile(r"\d (?:đồng chí|đảng viên|đ/c)(?: mới)?,\s*$")
+_OF_THEM_IS = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))(?:\s+(?:gần|hơn|trên|khoảng))?\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
@@ -51,8 +62,8 @@ _PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^\W\d]+){0,4}\s*\((?
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
 _PEOPLE_LABEL = re.compile(
-    r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là)?[\s:]*"
-)  # dân tộc Khmer 214
+    r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là| có)?[\s:]*"
+)  # dân tộc Khmer 214; trong đó người Khmer có 389
 _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
 _FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
@@ -85,7 +96,7 @@ def find_bare(
     relations: RelationRules,
 ) -> list[Mention] | None:
     """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
-    if _IS_PART.match(folded, after, end) and _in_parts(folded, start, number):
+    if _IS_PART.match(folded, after, end) and (_in_parts(folded, start, number) or _beside(folded, start, number, after, end)):
         return [_made(number, {"candidate": "people", "noun": ""})]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
@@ -94,7 +105,10 @@ def find_bare(
         return [_made(number, {"candidate": "same", "planned": True})]
     segment = _segment(folded, start, number.start)
     before = folded[segment : number.start]
-    if folded[segment - 1 : segment] == "(" and folded[after : after + 1] == ")" and _OF_BEFORE.fullmatch(before):
+    bracketed = folded[segment - 1 : segment] == "(" and folded[after : after + 1] == ")"
+    if bracketed and (_OF_BEFORE.fullmatch(before) or _THAN_THEN.search(folded, max(start, segment - _WORDS_BACK), number.start)):
+        return [_made(number, {"candidate": "same"})]
+    if _OF_A_YEAR.fullmatch(before) and folded.find(" kết nạp", max(start, number.start - _LIST_BACK), number.start) >= 0:
         return [_made(number, {"candidate": "same"})]
     finish = after if total is not None or value_max is not None else number.end
     mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
@@ -129,6 +143,12 @@ def _in_parts(folded: str, start: int, number: Number) -> bool:
     since = behind_last(folded, ".;\n(", max(start, number.start - _LIST_BACK), number.start)
     near = folded[behind_last(folded, ",", since, number.start) : number.start]
     return _LIST_GOES_ON.search(near) is not None and _PARTS_OPEN.search(folded, since, number.end) is not None
+
+
+def _beside(folded: str, start: int, number: Number, after: int, end: int) -> bool:
+    """Whether a number tells the women or a people among those counted right before it: `17 đồng chí, | 11 là nữ`."""
+    counted = _COUNTED_BEFORE.search(folded, max(start, number.start - _WORDS_BACK), number.start)
+    return counted is not None and _OF_THEM_IS.match(folded, after, end) is not None
 
 
 def _segment(folded: str, start: int, at: int) -> int:

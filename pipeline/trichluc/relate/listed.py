@@ -18,6 +18,11 @@ _RANKS = re.compile(r"(?<!\w)(?:là|gồm|như)(?!\w)|:")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _NEXT_ONES = re.compile(r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau)(?: là)?\s+$")
+_NEXT_UNIT = re.compile(
+    r"\s*\)?\s*(?:,|;|và|,?\s*(?:còn|trong khi(?: đó)?|kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến)(?: là)?)"
+    r"\s+(?:(?:đảng bộ|chi bộ|huyện|xã|phường|thị trấn|thị xã|thành phố)\s+)*"
+)
+_BRACKET = re.compile(r"\s*(?:\(|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")
 _LEAST = 2  # units that make a list
 _NUMBER_OF = re.compile(r"\W*(?:số|tổng số|số lượng)\s+")
 _ITEM = regex.compile(
@@ -38,7 +43,27 @@ def listed(
     found = _listed(view, end, mentions, orgs, whole, whole.end) if whole is not None else []
     if not found and before is not None and _RANKS.search(view.folded, start, end):
         found = _listed(view, end, mentions, orgs, before, start)
-    return found
+    return found or _in_a_row(view, end, mentions, orgs)
+
+
+def _in_a_row(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention]) -> list[Mention]:
+    """The bare numbers behind further units: `Mường Luân (13 đảng viên), Keo Lôm (11)`; `A có 66 đảng viên, Tiền Giang 62`."""
+    made: list[Mention] = []
+    last: Mention | None = None
+    counts = iter([m for m in mentions if m.kind == "count"])
+    count = next(counts, None)
+    for org in (o for o in orgs if o.org is not None and o.org.name):
+        while count is not None and count.start < org.start:
+            last, count = count, next(counts, None)
+        until = max(last.end, last.noun[1] if last.noun else 0) if last is not None else 0
+        if last is None or last.value == last.total or not _NEXT_UNIT.fullmatch(view.folded, until, org.start):
+            continue
+        lead = _BRACKET.match(view.folded, org.end, end)
+        number = number_at(view.folded, lead.end(), end) if lead else None
+        if number is not None and _BEHIND.match(view.folded, number.end, end):
+            last = _figure(number.start, number.end, number.value)
+            made.append(last)
+    return made
 
 
 def _listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention], whole: Mention, since: int) -> list[Mention]:

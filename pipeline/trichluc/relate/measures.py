@@ -19,7 +19,7 @@ _ONLY_ORGANISATIONS = frozenset({"thanh_lap", "giai_the"})
 # a comma between kinds of unit ends nothing: 12/12 đảng bộ xã, thị trấn | đã tổ chức xong đại hội
 _TAIL_END = re.compile(
     r",(?! (?:xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|khóm|khu phố|tổ dân phố)(?!\w))|[;.:()\n“”]"
-    r"|(?<!\w)(?:trong đó|và|còn|thì|song|nhưng)(?!\w)"
+    r"|(?<!\w)(?:trong đó|và|(?<!không )còn|thì|song|nhưng)(?!\w)"
 )
 _NO_RATING = re.compile(
     r"[,;.:()\n“”\d]"

@@ -416,7 +416,8 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
         return made
     row = list(_IN_ROW.finditer(view.plain, lead.end(), end))
     told = rules.level_of.get(lead["level"] or "")
-    levels = [told] if told else ["huyen", "xa"]
+    before = next((m.level for m in reversed(found) if m.end <= lead.end() and m.level in ("huyen", "xa")), "huyen")
+    levels = [told] if told else sorted(("huyen", "xa"), key=lambda level: level != before)  # phường Cát Dài …, kế đó là An Biên
     if told is None and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
         levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
     for match in row:
@@ -520,7 +521,7 @@ def _tells_of_province(folded: str, start: int, match: re.Match[str], end: int, 
     ):
         return False  # giáp với Lai Châu, Lào Cai và | Điện Biên có …
     word = _FIRST_WORD.match(folded, match.end(), end)
-    opens = re.search(r"(?:^|[.;:,]\s*|\svà\s+)(?P<especially>riêng\s+)?$", before)
+    opens = re.search(r"(?:^|[.;:,]\s*|\svà\s+|trong khi\s+|,?\s+còn\s+)(?P<especially>riêng\s+)?$", before)
     if opens is None or word is None:
         return False
     return word[1] in rules.verbs or word[1].isdigit() or (opens["especially"] is not None and word[1] in _OF_WHEN)

@@ -75,7 +75,7 @@ _SO_MANY_YEARS = compile_words(
     r"(?:(?<!\w)(?:trong|qua|cả|tính chung|tổng cộng|cộng)\s+|(?<=[.\n] )(?=\w+ năm,))(?P<n>\d{1,2}|hai|ba|bốn|năm|mười) năm"
     r"(?: qua)?(?!\s+(?:\d|học|trước|sau|liền|tới|đầu|tuổi))(?!\w)"
 )
-_NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm)(?!\s*(?:\d|mới|học|sau|cuối|đầu|thứ))(?!\w)")
+NEXT_YEAR = re.compile(r"(?<!\w)(?:năm tới|sang năm)(?!\s*(?:\d|mới|học|sau|cuối|đầu|thứ))(?!\w)")
 _WORD_BACK = 12  # characters
 _FIRST_YEARS = compile_words(r"(?<!\w)(?P<n>\d|hai|ba|bốn) năm đầu(?: (?:của )?giai đoạn)?(?!\s+(?:tiên|nhiệm))(?!\w)")
 _YEARS_LEFT = compile_words(r"(?<!\w)(?P<n>\d|hai|ba|bốn) năm còn lại(?: (?:của )?giai đoạn)?(?!\w)")
@@ -116,7 +116,7 @@ _SAME_SPAN_BEFORE = re.compile(
     r"|(?:(?<=\()|(?<=trong khi )|(?<=còn ))(?:(?P<term>nhiệm kỳ|khóa)|năm(?: học)?) (?:trước|liền trước|ngoái)(?: đó)?(?!\w)"
 )
 _MONTHS_AGAIN = re.compile(
-    r"(?:^|(?<!\w)(?:trong|qua|cả|riêng|nhưng|lũy kế)"
+    r"(?:^|(?<!\w)(?:trong|sau|qua|cả|riêng|nhưng|lũy kế)"
     r"|(?<=[\n.,;:(])|(?<=[.,;:(] ))\s*(?P<n>\d{1,2})\s+tháng(?!\s*(?:đầu|cuối|\())(?!\w)"
 )
 _MONTHS_GONE_ON = re.compile(r",|\s+(?:vẫn|đã|kết nạp|ấy|đó)(?!\w)")
@@ -404,7 +404,9 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     if "trước" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
     if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " đó", " qua", "liền")):
-        made += [Time(m.start(), m.end(), None, None, "none") for m in _YEARS_LATER.finditer(folded, start, end)]
+        later = (m.span() for m in _YEARS_LATER.finditer(folded, start, end))
+        told = [(t.start, t.end) for t in made]  # Sau 9 tháng: the first months of the year
+        made += [Time(*at, None, None, "none") for at in later if not any(s < at[1] and at[0] < e for s, e in told)]
     if "năm học n" in stretch and (year := _school_year_of(clock.published)):
         made += [Time(m.start(), m.end(), year, "stated", "span", "years") for m in _SCHOOL_YEAR.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
@@ -489,7 +491,7 @@ def _last_year(folded: str, start: int, end: int, clock: Clock, rules: ContextRu
 
 def _next_year(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     """Năm tới, sang năm: the year behind the one that is reported on."""
-    told = _NEXT_YEAR.search(folded, start, end)
+    told = NEXT_YEAR.search(folded, start, end)
     year = _told_year("trong năm", clock) if told is not None else None
     if told is None or year is None or _SEVERAL.search(folded, max(start, told.start() - _WORD_BACK), told.start()):
         return []

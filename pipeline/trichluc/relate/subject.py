@@ -61,6 +61,7 @@ _OPENS_SENTENCE = regex.compile(
 _VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm)(?!\w)")
 _NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")
 _WORD_BACK = 10  # characters
+_DISTRICTS = re.compile(r"(?<!\w)(?:các|nhiều|một số|những|\d+) (?:huyện|địa phương|đảng bộ huyện)(?!\w)")
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 # Các xã kết nạp nhiều; 4/12 xã chưa kết nạp; mỗi xã
 _EACH_COMMUNE = re.compile(
@@ -94,7 +95,7 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
 
     Districts where the page speaks of one; communes (`Mường Lèo mới được 4 đồng chí`) where it tells what communes did.
     """
-    if not rules.spoken["huyen"].search(view.folded):
+    if not _DISTRICTS.search(view.folded) and not rules.spoken["huyen"].search(view.folded):
         return {}
     page = only_province(view, rules, None, known).name
     if page is None:

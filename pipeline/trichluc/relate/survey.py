@@ -10,7 +10,7 @@ from trichluc.find.dates import FoundDate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations import Known
-from trichluc.relate.periods import AND_MONTHS, TERM_YEARS, Clock, Time, term_of
+from trichluc.relate.periods import AND_MONTHS, NEXT_YEAR, TERM_YEARS, Clock, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
@@ -94,6 +94,7 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
                     and time.basis == "stated"
                     and (published is None or time.days[1].year >= published.year - 1)  # no memory of long ago
                     and not _TO_COME.search(context.view.folded, max(start, time.start - _TO_COME_BACK), time.start)
+                    and not NEXT_YEAR.match(context.view.folded, time.start)
                     and not (line.role != "title" and context.view.folded.endswith("(", start, time.start))
                     and not (time.makes == "quarter" and AND_MONTHS.match(context.view.folded, time.end, end))
                 ):

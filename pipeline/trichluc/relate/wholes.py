@@ -31,6 +31,7 @@ _SENTENCE_LEAD = re.compile(
 _ESPECIALLY = re.compile(r"[\s,]*riêng(?!\w)")
 _NOW_LEFT = re.compile(r"\s*(?:nay\s+)?(?:còn|xuống|lên)(?!\w)")
 _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$")
+_IS_OF_THEM = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
@@ -237,8 +238,10 @@ def _among(folded: str, start: int, part: Mention, outside: list[Mention], figur
 
 
 def _of_those(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
-    """`15 chi bộ, 11 chi bộ trong đó là chi bộ thôn`: the last figure of the same thing is the whole."""
-    if not AMONG_THEM.match(folded, part.end):
+    """`15 chi bộ, 11 chi bộ trong đó là chi bộ thôn`, `17 đồng chí, 11 là nữ`: the last figure of the same thing is the whole."""
+    bare = part.fields.get("noun") == "" and _IS_OF_THEM.match(folded, part.end) is not None
+    beside = bare and outside and outside[-1].whole is None and folded[outside[-1].end : part.start].strip() == ","
+    if not beside and not AMONG_THEM.match(folded, part.end):
         return None
     plain = replace(part, measure="hien_co")  # 88 đồng chí trong số đó đã được công nhận chính thức
     return next((c for c in reversed(outside) if c.indicator == part.indicator and may_hold(c, plain, figures)), None)
