@@ -13,6 +13,7 @@ _CONTINUES = re.compile(
     r"năm (?:học )?(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?(?: này)?(?: thì)? (?:được|là|còn)"
     r"|(?<!\w)quý (?:[ivx]+|\d)(?: năm (?:nay|\d{4}))? được"
     r"|(?<!\w)năm (?:ngoái|trước)(?: (?:được|là|còn|chỉ|chỉ được))?|(?<!\w)năm (?:19|20)\d\d (?:chỉ|chỉ được|mới được)"
+    r"|(?<!\w)riêng (?:từ|trong|tháng|quý)[^,;.()]{0,30} (?:là|được)"  # Riêng từ ngày 1/7 đến nay là | 12 đồng chí
     r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
     r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế|tương ứng)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"

@@ -72,6 +72,7 @@ _PLANNED = re.compile(
     r"(?:kế hoạch(?! hóa)|nghị quyết|chỉ tiêu|mục tiêu)(?![^,;.()]*\s(?:gồm|như|với|là)\s)[^,;.()]{0,60}\(\s*$"
     r"|\((?:kế hoạch|nghị quyết|chỉ tiêu|mục tiêu)(?: (?:đề ra|đặt ra|giao|là))*\s*:?\s*$|so với (?:kế hoạch|chỉ tiêu) (?:là )?$"
 )
+_EACH_YEAR = re.compile(r"(?<!\w)(?:mỗi năm|hằng năm|hàng năm)(?!\w)[^,;.()\d]{0,40}(?<!\w)(?:ít nhất|tối thiểu)\s*$")
 _PLAN_BACK = 80  # characters
 _EXCEEDS = re.compile(r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^,;.()\d]{0,40}$")  # vượt chỉ tiêu cấp trên giao | 24%
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
@@ -221,6 +222,10 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
     level = mention.kind == "percentage" and _LEVEL_BEFORE.search(folded, max(start, mention.start - 24), mention.start)
     if level and _LEVEL_SET.match(folded, mention.end):
         return True
+    if _EACH_YEAR.search(folded, max(start, mention.start - _PLAN_BACK), mention.start) and not _CAME_OF_IT.search(
+        folded, start, mention.start
+    ):
+        return True  # theo đó, mỗi năm thành lập mới ít nhất | 10 tổ chức đảng
     exceeds = mention.kind == "percentage" and _EXCEEDS.search(folded, max(start, mention.start - 60), mention.start)
     return not exceeds and _set_last(folded, start, mention, rules, inherited)
 

@@ -176,6 +176,8 @@ _OWN_FIGURE = re.compile(r"\s*\(\d")
 _IN_ROW_OF = re.compile(
     r"(?:(?<!\w)(?:ở|tại|như|là)|\),)\s+$"
 )  # tập trung nhiều ở | Khánh Tiến (6 chi bộ), | Khánh Hội (5 chi bộ)
+_RESULT_OF = re.compile(r"(?<!\w)(?:kết quả (?:xếp loại|đánh giá|phân loại|phân tích)|chất lượng)[^;.()]{0,40} của\s+$")
+_HAMLETS_BEFORE = re.compile(r"(?<!\w)(?:thôn|bản|xóm|ấp|làng|buôn|phố),\s+$")  # 252 xóm, bản, | khối: no Khối
 _CELLS_AT = re.compile(r"\d (?:chi bộ|đảng bộ)(?: bộ phận)? (?:ở|tại) (?:các )?$")
 _OF_THE_PARTY = re.compile(r"(?:Văn phòng )?Ban [^,.]{2,30} Trung ương")
 _REPORTS = re.compile(r"\s+(?:vừa )?(?:cho biết|thông báo|công bố|thống kê)(?!\w)")
@@ -278,7 +280,9 @@ def find_organisations(
             found.append(mention)
     if rules.agency_kind.search(view.folded, start, end):
         for again in rules.agency_again.finditer(view.folded, start, end):
-            if _is_free(found, again.start("word"), again.end()):
+            if _is_free(found, again.start("word"), again.end()) and not _HAMLETS_BEFORE.search(
+                view.folded, start, again.start("word")
+            ):
                 found.append(OrgMention(again.start("word"), again.end(), None, "co_quan", again["word"]))
     agencies = list(found)
     while match:
@@ -921,9 +925,10 @@ def _after_all(folded: str, mention: OrgMention, lead: str) -> bool:
         return True  # buổi sinh hoạt của | chi bộ có 17 đảng viên
     if mention.head == "agency" and folded.startswith(" (", mention.end) and _SO_MANY_PUPILS.search(lead):
         return True  # sáu học sinh lớp 12 | Trường THPT Lương Thế Vinh (xã Lương Tâm)
-    return (
-        not mention.governs and mention.org is None and _UNITS_OF.search(lead) is not None
-    )  # cấp ủy các xã biên giới của | tỉnh
+    if _RESULT_OF.search(lead):
+        return True  # Kết quả xếp loại năm 2021 của | Đảng bộ xã Quang Sơn có 61,2%
+    # cấp ủy các xã biên giới của | tỉnh
+    return not mention.governs and mention.org is None and _UNITS_OF.search(lead) is not None
 
 
 def _only_named(folded: str, mention: OrgMention, left: str, lead: str) -> bool:

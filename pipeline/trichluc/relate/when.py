@@ -96,6 +96,10 @@ _LEVEL_OF = re.compile(
 )  # so với mức 2,9% của | cuối năm 2015
 _LEVEL_BACK = 40  # characters
 _NO_TIME = Time(0, 0, None, None, "none")
+_MEETING = re.compile(
+    r"hội nghị (?:tổng kết|sơ kết|đánh giá|trực tuyến)[^;.]*(?:diễn ra|tổ chức|khai mạc)(?: vào)?(?: (?:sáng|chiều))?\s+$"
+)
+_MEETING_BACK = 120  # characters
 _NEXT_PARAGRAPH = 3  # lines on, a caption between them
 _SINCE = 45  # days after its beginning in which a span of time is still mostly to come
 
@@ -175,7 +179,12 @@ def _told_until(mention: Mention) -> int:
 
 
 def _raised_aside(folded: str, time: Time, at: int) -> bool:
-    """Whether a time is only that of a total which another clause told: `nâng tổng số từ đầu năm lên 96; | công nhận 52`."""
+    """Whether a time is only that of a total which another clause told: `nâng tổng số từ đầu năm lên 96; | công nhận 52`.
+
+    So is the day of the meeting that reports: `tại hội nghị tổng kết năm 2008 diễn ra ngày 17-12, toàn Đảng bộ kết nạp 186`.
+    """
+    if time.kind == "event" and _MEETING.search(folded, max(0, time.start - _MEETING_BACK), time.start):
+        return True
     raising = _RAISES.search(folded, max(0, time.start - _RAISED_BACK), time.start)
     return raising is not None and folded.find(";", time.end, at) >= 0
 
@@ -356,7 +365,7 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
     if (
         rated
         and mention.measure == "xep_loai"
-        and time.makes in ("quarter", "day", "now")
+        and time.makes in ("quarter", "month", "day", "now")
         and walk.context.time is not None
         and walk.context.time.makes == "year"
     ):
