@@ -370,6 +370,25 @@ def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
             "Trước hợp nhất, Đồng Tháp có 66.318 đảng viên, trong khi Tiền Giang có 62.295.",
             {66318: "Đồng Tháp", 62295: "Tiền Giang"},
         ),
+        (
+            "Chi bộ xóm Sơn Thịnh họp.\n\nTrước đây, huyện Thanh Chương có 463 xóm, bản, khối; nay còn 252 xóm, bản, khối.",
+            {463: "Thanh Chương", 252: "Thanh Chương"},
+        ),
+        (
+            (
+                "Huyện Lập Thạch có 196 chi bộ. Thôn Quảng Cư làm tốt. Kết quả xếp loại năm 2021 của Đảng bộ xã Quang Sơn có "
+                "31 chi bộ hoàn thành tốt nhiệm vụ."
+            ),
+            {196: "Lập Thạch", 31: "Quang Sơn"},
+        ),
+        (
+            "Tỉnh Long An có 38 tổ chức đảng. Công ty bán cho chủ khác thì chi bộ tan theo; các cấp ủy kết nạp 402 đảng viên.",
+            {38: "Long An", 402: "Long An"},
+        ),
+        (
+            "Huyện Giồng Trôm kết nạp 31 đảng viên. Nhiều em lên Thành phố Hồ Chí Minh làm thuê, còn 5 đảng viên trẻ.",
+            {31: "Giồng Trôm", 5: "Giồng Trôm"},
+        ),
     ],
     ids=[
         "rows of communes",
@@ -389,6 +408,10 @@ def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
         "places that have many",
         "communes in a row",
         "two provinces side by side",
+        "hamlets beside khối",
+        "whose results are told",
+        "a company without a name",
+        "where people go to work",
     ],
 )
 def test_whose_figures_are(text, whose):
@@ -1284,6 +1307,11 @@ def test_which_figures_are_parts(text, parts):
             {3: ("2014-01-01", "2014-12-31")},
         ),
         ("Năm vừa qua, quận kết nạp 402 đảng viên.", "2012-02-06", {402: ("2011-01-01", "2011-12-31")}),
+        (
+            "Theo Huyện ủy tại hội nghị tổng kết công tác năm 2008 diễn ra ngày 17-12, toàn Đảng bộ kết nạp 186 đảng viên.",
+            "2008-12-17",
+            {186: ("2008-01-01", "2008-12-31")},
+        ),
         ("Năm rồi, chi bộ kết nạp 2 đảng viên.", "2011-06-17", {2: ("2010-01-01", "2010-12-31")}),
         (
             "Từ ngày 25 đến 29-8, Thành ủy trao Huy hiệu Đảng cho 318 đảng viên.",
@@ -1451,6 +1479,20 @@ def test_so_many_years(text, periods):
 def test_what_a_figure_goes_on_with(text, value, measure):
     found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
     assert found[value].measure == measure
+
+
+def test_heads_of_columns_count_nothing() -> None:
+    table = "Đội ngũ đảng viên của huyện Đam Rông\nNăm\tĐảng viên\tKết nạp\n2006\t702\t88\n2007\t791\t97"
+    assert {fact.value for fact in extract(table, rules=RULES).facts if isinstance(fact, Count)} == {702, 88, 791, 97}
+
+
+def test_what_a_share_is_taken_of_is_not_what_is_broken_down() -> None:
+    text = (
+        "Huyện có 512 đảng viên đi làm ăn xa, chiếm 7,4% trong tổng số hơn 6.900 đảng viên của Đảng bộ huyện; "
+        "trong đó, 386 đồng chí được miễn công tác."
+    )
+    counts = {f.value: f for f in extract(text, rules=RULES).facts if isinstance(f, Count)}
+    assert counts[386].part_of == counts[512].fact_id
 
 
 def test_the_women_beside_those_counted_are_a_part_of_them() -> None:

@@ -123,8 +123,8 @@ def _worded(folded: str, start: int, end: int, taken: list[Span], found: list[Me
         before = folded[max(start, match.start() - 16) : match.start()]
         if match["number"] == "năm" and _YEAR_BEFORE.search(before):
             continue
-        if re.search(r"(?:thứ|tháng|số|lần)\s+$", before):
-            continue
+        if re.search(r"(?:thứ|tháng|số|lần)\s+$", before) or "\t" in match[0]:
+            continue  # Năm | Đảng viên, the heads of a table's columns
         mention = _counted(folded, start, number, None, None, number.end, end, rules)
         if mention:
             made.append(mention)

@@ -139,7 +139,7 @@ _FIRST_WORD = re.compile(r"\s+(?!không phải)(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
 _BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng", "chuyện"})
-_OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
+_OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|tôi|chúng tôi|bọn tôi|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r" \p{Lu}\p{Ll}")
 _ATTENDING = re.compile(
@@ -557,8 +557,9 @@ def _agency(
             return OrgMention(match.start(), finish, None, "co_quan", match[0].lower())
         return None
     name = " ".join(_ABBREVIATION.sub(" ", view.plain[match.start() : finish]).split())
-    if _OF_ANY.search(name):
-        return None
+    rest = name[len(match[0]) :].split()
+    if _OF_ANY.search(name) or (len(rest) == 1 and rest[0].islower() and rest[0] not in rules.level_of):
+        return None  # Công ty bán cho chủ khác
     if name.startswith("khoa "):
         name = "K" + name[1:]
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")

@@ -31,6 +31,9 @@ _SENTENCE_LEAD = re.compile(
 _ESPECIALLY = re.compile(r"[\s,]*riêng(?!\w)")
 _NOW_LEFT = re.compile(r"\s*(?:nay\s+)?(?:còn|xuống|lên)(?!\w)")
 _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$")
+# 512 đảng viên đi làm ăn xa, chiếm 7,4% trong tổng số hơn | 6.900 đảng viên; trong đó …: of the 512
+_OF_TOTAL = re.compile(r"%[^;.()\d]{0,20}(?<!\w)tổng số\s+(?:hơn\s+|gần\s+|trên\s+|khoảng\s+)?$")
+_TOTAL_BACK = 50  # characters
 _IS_OF_THEM = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
@@ -136,6 +139,9 @@ def link_parts(
             part.fields["partition"] = True
             continue
         outside = [c for c in before if brackets[id(c)] is None or brackets[id(c)] == bracket]
+        outside = [
+            c for c in outside if c is outside[0] or not _OF_TOTAL.search(folded, max(start, c.start - _TOTAL_BACK), c.start)
+        ]
         part.whole = (
             _among(folded, start, part, outside, figures)
             or _of_those(folded, part, outside, figures)
