@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from trichluc.clean.lines import Line
 
 HEADINGS = ("teasers", "comments")
+_QUOTED = re.compile(r"\s*“[^“”]{3,80}”\s*")
 _FURNITURE = ("symbol", "widget", "tags", "notice", "imprint")
 _ABOVE = 12  # lines above a heading in which a byline closes the article
 _RESUMING_WORDS = 20  # words; a shorter sentence is a link's
@@ -36,6 +38,8 @@ def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -
             share = 1 if signed else 0.25 if least == _NO_COMMENT or not follows[i] else 0
             inside = ahead[i] > share * behind and (follows[i] or least == _RESUMING_WORDS)
             signed = signed and not inside
+            if inside and _QUOTED.fullmatch(lines[i - 1].plain):
+                kept[i - 1] = True  # “Không có vùng cấm”: a heading of the article, for no link is all of it in quotes
         if inside:
             kept[i] = line.kind not in _FURNITURE
             behind += len(line.plain) if line.body else 0
