@@ -180,6 +180,7 @@ def check_against(path: Path) -> None:
         ("10h15, ngày 3/4/2019", "2019-04-03T10:15:00+07:00"),
         ("ALĂNG TRIỀU - 28/08/2023 10:42", "2023-08-28T10:42:00+07:00"),
         ("24/06/2020 | Đăng bởi: Ban Biên tập | Lượt xem: 2.017", "2020-06-24"),
+        ("Tạp chí Sông Gâm - Xuân Bính Thân | 03.02.2016", "2016-02-03"),
     ],
 )
 def test_datelines(line: str, when: str) -> None:
@@ -227,6 +228,8 @@ def test_dates_that_a_source_states() -> None:
         ("Nguyễn Quốc Thái (TTXVN)", "Nguyễn Quốc Thái", "TTXVN"),
         ("Minh Anh/TTXVN", "Minh Anh", "TTXVN"),
         ("BTG Huyện ủy", "BTG Huyện ủy", None),
+        ("Bút ký của Biện Luân", "Biện Luân", None),
+        ("Hoàng Thị Lan - Công chức Văn hóa xã", "Hoàng Thị Lan", None),
         ("Vi Thảo - VPHU", "Vi Thảo", None),
         ("ANH DŨNG - QUỐC THÁI", "ANH DŨNG - QUỐC THÁI", None),
         ("Minh Anh (Theo Báo Nam Định)", "Minh Anh", "Báo Nam Định"),
@@ -406,6 +409,15 @@ def test_a_place_is_no_author_and_a_span_of_years_no_date() -> None:
     found = layout(f"{TITLE} (3/2/1930 - 3/2/2020)\nĐiện Biên\n{LEAD}\n{BODY}")
     assert (found.author, found.published_at) == (None, None)
     assert layout(f"{TITLE} (30/01/2024 21:20)\n{LEAD}\n{BODY}").published_at == "2024-01-30T21:20:00+07:00"
+
+
+def test_a_heading_below_links_is_the_articles() -> None:
+    links = ["Tin liên quan", "Xã bên trao huy hiệu Đảng cho sáu đảng viên"]
+    page = [TITLE, LEAD, *links, "“Không có vùng cấm”", BODY, *links, "", "Hai chi bộ một nhà", LAST]
+    said = roles("\n".join(page))
+    assert said["“Không có vùng cấm”"] != "boilerplate"
+    assert said["Hai chi bộ một nhà"] != "boilerplate"
+    assert said[links[1]] == "boilerplate"
 
 
 def test_a_byline_behind_links() -> None:

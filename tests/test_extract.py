@@ -1312,6 +1312,13 @@ def test_which_figures_are_parts(text, parts):
             "2008-12-17",
             {186: ("2008-01-01", "2008-12-31")},
         ),
+        ("Xã Thu Cúc 9 tháng đầu năm kết nạp 11 đảng viên.", "2026-01-19", {11: ("2025-01-01", "2025-09-30")}),
+        (
+            "Theo dự thảo kế hoạch năm nay, toàn Đảng phấn đấu kết nạp 165.000 đảng viên.",
+            "2026-01-19",
+            {165000: ("2026-01-01", "2026-12-31")},
+        ),
+        ("Bước vào năm 2015, Đảng bộ có 228 đảng viên.", "2020-05-20", {228: ("2015-01-01", "2015-01-01")}),
         ("Năm rồi, chi bộ kết nạp 2 đảng viên.", "2011-06-17", {2: ("2010-01-01", "2010-12-31")}),
         (
             "Từ ngày 25 đến 29-8, Thành ủy trao Huy hiệu Đảng cho 318 đảng viên.",
@@ -1479,6 +1486,57 @@ def test_so_many_years(text, periods):
 def test_what_a_figure_goes_on_with(text, value, measure):
     found = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
     assert found[value].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Có 96 đồng chí được tặng Huy hiệu Đảng, trong đó 2 đồng chí nhận Huy hiệu 75 năm, 1 nhận Huy hiệu 70 năm.",
+            {2: ("dang_vien", "khac", 96), 1: ("dang_vien", "khac", 96)},
+        ),
+        (
+            (
+                "Cuối năm 2005 Đảng bộ có 1.864 đảng viên ở 54 tổ chức cơ sở đảng. "
+                "Đến cuối tháng 6/2008, con số tương ứng là 2.297 và 58."
+            ),
+            {2297: ("dang_vien", "hien_co", None), 58: ("to_chuc_co_so_dang", "hien_co", None)},
+        ),
+        (
+            "Huyện kết nạp 118 đảng viên, bằng 98,3% chỉ tiêu cả năm (120), nhiều hơn cùng kỳ năm ngoái (96).",
+            {120: ("dang_vien", "ket_nap", None), 96: ("dang_vien", "ket_nap", None)},
+        ),
+        (
+            "Đảng bộ nâng tổng số đảng viên lên 52.460, gấp 1,6 lần cuối năm 2007 (32.705).",
+            {32705: ("dang_vien", "hien_co", None)},
+        ),
+        ("Đảng bộ kết nạp 109 đồng chí (nghị quyết đề ra là 75).", {75: ("dang_vien", "ket_nap", None)}),
+        (
+            "Năm 2007, tổ chức cơ sở đảng trong sạch, vững mạnh chiếm 71,9% (41/57).",
+            {41: ("to_chuc_co_so_dang", "xep_loai", None)},
+        ),
+        ("Chi bộ lúc ấy 21 đảng viên, nay 34.", {34: ("dang_vien", "hien_co", None)}),
+        ("Thành lập với 4 đảng viên, chi bộ nay có 23.", {23: ("dang_vien", "hien_co", None)}),
+        ("Ở xã, 9 thôn được sắp xếp lại thành 6.", {6: ("thon_ban", "hien_co", None)}),
+        ("Xã kỷ luật 12 đảng viên, chủ yếu bằng hình thức khiển trách (9).", {9: ("dang_vien", "ky_luat", 12)}),
+        (
+            "Thành phố kết nạp 11.846 đảng viên. Trong số mới vào Đảng, 7.415 là đoàn viên thanh niên, 512 sinh viên.",
+            {7415: ("dang_vien", "ket_nap", 11846), 512: ("dang_vien", "ket_nap", 11846)},
+        ),
+    ],
+)
+def test_what_a_number_without_a_noun_counts(text, told):
+    counts = {fact.value: fact for fact in extract(text, rules=RULES).facts if isinstance(fact, Count)}
+    ids = {fact.fact_id: fact.value for fact in counts.values()}
+    for value, expected in told.items():
+        fact = counts[value]
+        assert (fact.indicator, fact.measure, ids.get(fact.part_of)) == expected, value
+
+
+def test_a_rounded_headline_is_of_the_time_told_below() -> None:
+    page = "Một năm kết nạp gần 17 vạn đảng viên\n19/01/2026\n\nNăm 2025, cả nước kết nạp 169.480 đảng viên ưu tú vào hàng ngũ."
+    counts = {fact.value: fact for fact in extract(page, rules=RULES).facts if isinstance(fact, Count)}
+    assert str(counts[170000].period_end) == "2025-12-31"
 
 
 def test_heads_of_columns_count_nothing() -> None:

@@ -18,6 +18,9 @@ _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
+_WORK_OF = re.compile(
+    r"\s*(?:Bút ký|Tùy bút|Ghi chép|Phóng sự|Ký sự|Bài|Bài và ảnh|Bài, ảnh) của\s+(?=[^\W\d_])"
+)  # Bút ký của Biện Luân
 _NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
@@ -47,6 +50,9 @@ def _read_byline(plain: str, rules: PageRules) -> Byline | None:
         return None  # I. QUÁ TRÌNH HÌNH THÀNH
     if _signs(plain, rules):
         return Byline(plain.strip(), None, True)
+    if (work := _WORK_OF.match(plain)) is not None:
+        author = read_names(plain[work.end() :], rules)
+        return Byline(author, None, True) if author else None
     plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
     fields = _fields(_BRACKETS.sub(" ", plain), rules)

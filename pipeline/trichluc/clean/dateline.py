@@ -53,6 +53,7 @@ _REACH_BACK = 32  # characters
 _EDGES = " \t-–—•*,.;:()[]'’|/»>"
 _HEAD_OF_LINE = 300  # characters
 _SENTENCE_WORDS = {"ngày", "vào", "sáng", "chiều", "tối"}  # before a date, these open a sentence as well as a dateline
+_SHORT = 80  # characters
 _LONGEST = 250  # characters; no dateline is longer
 
 
@@ -133,7 +134,8 @@ def read_dateline(plain: str, low: str, rules: PageRules) -> Dateline | None:
     pieces = _says_more(plain, low, start, end, rules)
     rest = " | ".join(pieces)
     today = bool(rules.hits(line_words(low), "today") or rules.hits(line_words(rest), "masthead"))
-    if not today and len(line_words(rest)) > 3 and not all(read_byline(piece, rules) for piece in pieces):
+    apart = len(low) <= _SHORT and low[:start].rstrip().endswith("|") and not low[end:].strip()  # Tạp chí A - Xuân B | 03.02.2016
+    if not today and not apart and len(line_words(rest)) > 3 and not all(read_byline(piece, rules) for piece in pieces):
         return None
     return Dateline(when, rest, today, bool(_LABEL.search(low)))
 

@@ -12,6 +12,7 @@ _QUOTED = re.compile(r"\s*“[^“”]{3,80}”\s*")
 _FURNITURE = ("symbol", "widget", "tags", "notice", "imprint")
 _ABOVE = 12  # lines above a heading in which a byline closes the article
 _RESUMING_WORDS = 20  # words; a shorter sentence is a link's
+_HEADING_WORDS = 12
 _NO_COMMENT = 40  # words; few readers' comments are longer
 
 
@@ -38,12 +39,19 @@ def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -
             share = 1 if signed else 0.25 if least == _NO_COMMENT or not follows[i] else 0
             inside = ahead[i] > share * behind and (follows[i] or least == _RESUMING_WORDS)
             signed = signed and not inside
-            if inside and _QUOTED.fullmatch(lines[i - 1].plain):
-                kept[i - 1] = True  # “Không có vùng cấm”: a heading of the article, for no link is all of it in quotes
+            if inside and _is_heading(lines[i - 1], line):
+                kept[i - 1] = True
         if inside:
             kept[i] = line.kind not in _FURNITURE
             behind += len(line.plain) if line.body else 0
     return kept
+
+
+def _is_heading(line: Line, prose: Line) -> bool:
+    """Whether a short line right above prose is its heading: all of it in quotes, or apart from the links above alone."""
+    if line.kind is not None or line.body:
+        return False
+    return _QUOTED.fullmatch(line.plain) is not None or (line.gap and not prose.gap and line.words <= _HEADING_WORDS)
 
 
 def _signed(lines: list[Line], heading: int, body: int, signs: Callable[[Line], bool]) -> bool:

@@ -15,13 +15,14 @@ _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
     r"|tăng lên|giảm xuống|nay là|chiếm tới|chiếm đến)"
 )
-_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó|còn))\s*$")
+_LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó|còn|thì))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
 _LIST_BACK = 300  # characters before a bare number in which the list that it is in may open
+_RATED_BACK = 120  # characters before a bracket in which the grade of what is counted in it stands
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
 # con số này là 39; đến giờ đã là 22; năm 2016: 72: what was counted before
 _AS_BEFORE = re.compile(
-    r"con số (?:này|ấy|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
+    r"(?:con |(?:^|,)\s*)số (?:này|ấy|tương ứng|đó)|(?<!\w)(?:nay|giờ)(?: đã)? là\s+$"
     # có 67 TCCSĐ; hiện nay còn 54; đến nay đã được 431; nay tăng lên 44; năm 2022 vọt lên 164
     r"|(?<!\w)(?:nay|giờ|tháng \d{1,2}(?:[/-](?:19|20)\d\d)?|năm (?:19|20)\d\d) (?:chỉ )?còn\s+$"
     r"|(?<!\w)(?:đã|mới) được\s+$|(?<!\w)còn đúng\s+$|(?<!\w)chiếm (?:tới|đến)\s+$"
@@ -33,16 +34,26 @@ _AS_BEFORE = re.compile(
 _OF_A_YEAR = re.compile(
     r"\s*(?:(?:riêng|còn|và|song|nhưng)\s+)*năm (?:(?:19|20)\d\d|ngoái)(?: (?:chỉ|mới|cũng|đã|lại|được|là))*\s*"
 )
+# chi bộ lúc ấy 21 đảng viên, nay | 34; với 4 đảng viên, chi bộ nay có | 23
+_NOW_SO_MANY = re.compile(
+    r"\s*(?:(?:đến )?(?:nay|giờ)|(?:đến nay )?chi bộ (?:nay|giờ|hiện)|(?:nay|giờ) chi bộ)(?: (?:đã|mới|chỉ|có|được|là|lên))*\s*"
+)
+# 9 thôn được sắp xếp lại thành | 6
+_MERGED_INTO = re.compile(r"\d (?:thôn|bản|ấp|xóm|chi bộ)[^;.()\d]{0,20}(?:sáp nhập|sắp xếp|nhập|hợp nhất)(?: lại)? thành\s*$")
 _OF_BEFORE = re.compile(r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:trước|ngoái))(?: là|:)?\s*")  # 9 đảng viên (năm trước | 21)
 # 52.460 đảng viên, gấp 1,6 lần cuối năm 2007 (| 32.705)
-_THAN_THEN = re.compile(r"(?:gấp [\d.,]+ lần|(?:tăng|giảm|hơn)[^;.()]{0,20} so với) (?:số )?(?:cuối |đầu |của )?năm \d{4}\s*\($")
+_THAN_THEN = re.compile(
+    r"(?:gấp [\d.,]+ lần|(?:nhiều|ít|cao|thấp) hơn|(?:tăng|giảm|hơn)[^;.()]{0,20} so với) (?:số )?"
+    r"(?:(?:cuối |đầu |của )?năm \d{4}|cùng kỳ(?: năm (?:ngoái|trước))?)\s*\($"
+)
 # kết nạp 16 đảng viên, trong đó | 14 | là người Giẻ - Triêng, | 6 | là nữ
 _IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
 _PARTS_OPEN = compile_words(
-    r"(?<!\w)(?:trong đó|trong số (?:này|đó)|trong số [^,;.()\d]{3,40},|gồm)(?:,? có)?"
+    r"(?<!\w)(?:trong đó|trong số (?:này|đó)|trong số [^,;.()\d]{3,40},|gồm|kỷ luật thì)(?:,? có)?"
     r"(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\w)"
 )
-_COUNTED_BEFORE = re.compile(r"\d (?:đồng chí|đảng viên|đ/c)(?: mới)?,\s*$")
+_GETS_BADGE = re.compile(r"\s+(?:được )?nhận huy hiệu(?!\w)")  # 2 đồng chí nhận Huy hiệu 75 năm, | 1 | nhận Huy hiệu 70 năm
+_COUNTED_BEFORE = re.compile(r"\d (?:đồng chí|đảng viên|đ/c)(?: mới)?(?:,\s*|\s*\()$")
 _OF_THEM_IS = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))(?:\s+(?:gần|hơn|trên|khoảng))?\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
@@ -55,7 +66,8 @@ _SUCH_MEMBERS = re.compile(
 )
 # kết nạp 29 đảng viên (chỉ tiêu cả năm 120)
 _PLANNED = compile_words(
-    r"(?<!\w)(?:chỉ tiêu|kế hoạch|(?<=/)kh)(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
+    r"(?<!\w)(?:chỉ tiêu|kế hoạch|nghị quyết(?= đề ra)|(?<=/)kh)"
+    r"(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
 # vượt 3,33% so với chỉ tiêu tỉnh giao (120); bằng 66,7% chỉ tiêu (giao 12)
 _PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^\W\d]+){0,4}\s*\((?:(?:được )?giao\s+)?$")
@@ -98,17 +110,18 @@ def find_bare(
     """The mentions that a number without a noun behind it makes; None where nothing says what it counts."""
     if _IS_PART.match(folded, after, end) and (_in_parts(folded, start, number) or _beside(folded, start, number, after, end)):
         return [_made(number, {"candidate": "people", "noun": ""})]
+    if (
+        _GETS_BADGE.match(folded, after, end)
+        and folded.rfind("huy hiệu", max(start, number.start - _LIST_BACK), number.start) >= 0
+    ):
+        return [_made(number, {"candidate": "same"})]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
-    plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
-    if plan and folded[after : after + 1] == ")" and not _YEAR.fullmatch(folded, number.start, number.end):
-        return [_made(number, {"candidate": "same", "planned": True})]
     segment = _segment(folded, start, number.start)
     before = folded[segment : number.start]
-    bracketed = folded[segment - 1 : segment] == "(" and folded[after : after + 1] == ")"
-    if bracketed and (_OF_BEFORE.fullmatch(before) or _THAN_THEN.search(folded, max(start, segment - _WORDS_BACK), number.start)):
-        return [_made(number, {"candidate": "same"})]
-    if _OF_A_YEAR.fullmatch(before) and folded.find(" kết nạp", max(start, number.start - _LIST_BACK), number.start) >= 0:
+    if folded[after : after + 1] == ")" and (noted := _noted(folded, start, segment, number, total, after, relations)):
+        return [noted]
+    if _goes_on(folded, start, before, number):
         return [_made(number, {"candidate": "same"})]
     finish = after if total is not None or value_max is not None else number.end
     mention = Mention("count", number.start, finish, "people/nhan", number.value, value_max, total)
@@ -133,6 +146,39 @@ def find_bare(
     return [mention]
 
 
+def _noted(
+    folded: str, start: int, segment: int, number: Number, total: float | None, after: int, relations: RelationRules
+) -> Mention | None:
+    """The mention of a number alone at the end of a bracket: a plan, another time's, a grade's or a form of discipline."""
+    plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
+    if plan and not _YEAR.fullmatch(folded, number.start, number.end):
+        return _made(number, {"candidate": "same", "planned": True})
+    if folded[segment - 1 : segment] != "(":
+        return None
+    before, outside = folded[segment : number.start], folded[max(start, segment - _WORDS_BACK) : segment - 1].rstrip()
+    if _OF_BEFORE.fullmatch(before):
+        return _made(number, {"candidate": "same"})
+    if _THAN_THEN.search(folded, max(start, segment - _WORDS_BACK), number.start):
+        return _made(number, {"candidate": "same", "than": True})
+    if total is not None and outside.endswith("%"):
+        rated = list(relations.rating.finditer(folded, max(start, segment - _RATED_BACK), segment))
+        said: dict[str, object] = {"candidate": "rating", "label": rated[-1][0] if rated else ""}
+        # tổ chức cơ sở đảng trong sạch, vững mạnh chiếm 71,9% (| 41/57)
+        return Mention("count", number.start, after, "people/nhan", number.value, None, total, fields=said) if rated else None
+    forms = relations.discipline.regex.finditer(folded, max(start, segment - _WORDS_BACK), segment - 1)
+    form = next((form[0] for form in forms if not folded[form.end() : segment - 1].strip()), None)
+    # chủ yếu bằng hình thức khiển trách (| 9)
+    return _made(number, {"candidate": "discipline", "label": form}) if form is not None and not before.strip() else None
+
+
+def _goes_on(folded: str, start: int, before: str, number: Number) -> bool:
+    """Whether a number tells by its words alone what was counted before: of today, of what units became, of another year."""
+    if _NOW_SO_MANY.fullmatch(before) or _MERGED_INTO.search(folded, max(start, number.start - _WORDS_BACK), number.start):
+        return True
+    admitted = folded.find(" kết nạp", max(start, number.start - _LIST_BACK), number.start) >= 0
+    return admitted and _OF_A_YEAR.fullmatch(before) is not None
+
+
 def _made(number: Number, fields: dict[str, object]) -> Mention:
     """The mention of a number alone, which the relate stage settles by its fields."""
     return Mention("count", number.start, number.end, "people/nhan", number.value, fields=fields)
@@ -155,6 +201,8 @@ def _segment(folded: str, start: int, at: int) -> int:
     """Where the words begin that may label a number: behind the last mark, but a label before a colon may hold commas."""
     left = max(start, at - _WORDS_BACK)
     segment = behind_last(folded, ",;(.\n\t•", left, at)
+    if folded.startswith(" vững mạnh", segment) and folded.endswith("trong sạch", left, segment - 1):
+        segment = behind_last(folded, ",;(.\n\t•", left, segment - 1)  # trong sạch, vững mạnh 43
     if segment > left and folded[segment - 1] == "," and _CELLS_OF.search(folded, left, at):
         segment = behind_last(folded, ";(.\n\t•", left, segment - 1)  # riêng chi bộ thôn, | tổ dân phố là 132
     if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219
@@ -186,8 +234,10 @@ def _counted_noun(subject: str, rules: FigureRules) -> re.Match[str] | None:
     `số chi bộ có đủ số đảng viên là 12` counts cells, `87 chi bộ với tổng số đảng viên là 1.463` members.
     """
     nouns = list(rules.any_noun.finditer(subject))
-    told = [noun for noun in nouns if _NUMBER_OF.search(subject, 0, noun.start())] if _HAS_DIGIT.search(subject) else []
-    return told[-1] if told else nouns[0] if nouns else None
+    told = [noun for noun in nouns if _NUMBER_OF.search(subject, 0, noun.start())]
+    if told:  # Đảng bộ nâng tổng số đảng viên lên 52.460
+        return told[-1] if _HAS_DIGIT.search(subject) else told[0]
+    return nouns[0] if nouns else None
 
 
 def _as_before(folded: str, mention: Mention, head: str, finish: int, end: int) -> list[Mention]:
@@ -216,7 +266,8 @@ def _candidate(head: str, linked: re.Match[str] | None, rules: FigureRules, rela
         return {"candidate": "verb"}
     if people := _PEOPLE_LABEL.fullmatch(head):
         return {"candidate": "label", "label": people["label"]}
-    label = rules.label.search(head)
+    has = linked is not None and linked[0].strip() == "có" and head.lstrip().startswith("trong đó")
+    label = rules.label.search(head[: linked.start()] if has and linked is not None else head)
     if label and (label.start() == 0 or head[: label.start()].strip() in _BEFORE_LABEL or ":" in head):
         return {"candidate": "label", "label": label["label"]}
     return None

@@ -46,6 +46,7 @@ _AMOUNT_WORDS = {
 _YEAR_LEADS = frozenset({"đến", "tới", "riêng", "hết"})  # riêng 2021; mục tiêu đến 2025
 _FIGURE_NEXT = re.compile(r"\s*(?::|là|đạt|ước đạt)\s*\d")
 _UNTIL_NOW = re.compile(r"\s+(?:đến|tới)\s+nay(?!\w)")
+_STILL_TO_COME = 200  # days; what ends so late is of the year before
 _MAX_SPAN = 120  # years; 1900 - 2100 is a range of something else
 
 
@@ -120,6 +121,8 @@ def _resolve(form: DateForm, match: re.Match[str], reference: date | None) -> Fo
     except ValueError:
         return None
     ahead = (first - reference).days if reference else 0
+    if not has_year and reference and form.makes == "first" and (last - reference).days > _STILL_TO_COME:
+        ahead = 1  # 9 tháng đầu năm, on a page of January
     if not has_year and reference and (ahead > 190 if form.makes == "day" else ahead > 0 and reference.month <= 3):
         # "ngày 25/12" or "quý IV" on a page of January is of the year before
         edtf, first, last = _meaning(form, groups, year - 1)

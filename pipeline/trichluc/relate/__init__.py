@@ -45,6 +45,7 @@ _DETAILED = re.compile(
     r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng))"
     r"|(?:xếp )?theo (?:thứ tự|tỷ lệ|tỉ lệ|kết quả)[^.;:]{0,60}(?:như sau|sau đây)(?=\s*:))(?!\w)"
 )
+_ROUNDED = 0.03  # of an exact number, by which a headline's may differ
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _NEWS_ITEM = regex.compile(r"[*•+-]\s*(?P<name>\p{Lu}[^\s:]*(?:\s\p{Lu}[^\s:]*){1,4}):\s")
 _TOTAL = re.compile(r"\W*(?:toàn|tổng|cộng|tổng cộng)(?!\w)")
@@ -228,23 +229,22 @@ def _in_detail(context: Context, index: int, above: Focus) -> Focus:
 
 def _headline(lines: list[Line], facts: list[Mention]) -> None:
     """A figure of the headline that names no time is told again below: it is of the same time, and done with the same."""
-    counts = [f for f in facts if f.kind == "count"]
-    for fact in counts:
+    figures = [f for f in facts if f.kind in ("count", "percentage")]
+    for fact in figures:
         if lines[fact.paragraph].role != "title" or fact.period is not None:
             continue
-        again = next(
-            (
-                c
-                for c in counts
-                if c.paragraph > fact.paragraph
-                and (c.value, c.indicator) == (fact.value, fact.indicator)
-                and c.status == fact.status
-            ),
-            None,
-        )
+        below = [f for f in figures if f.paragraph > fact.paragraph and (f.kind, f.status) == (fact.kind, fact.status)]
+        again = next((f for f in below if f.value == fact.value and f.indicator == fact.indicator), None)
+        if again is None and fact.kind == "count" and fact.qualifier in ("about", "more_than", "less_than"):
+            again = next((f for f in below if f.indicator == fact.indicator and _is_about(fact.value, f.value)), None)
         if again is not None:
             fact.period, fact.period_basis = again.period, again.period_basis
             fact.measure = again.measure if fact.measure == "hien_co" else fact.measure
+
+
+def _is_about(told: float, exact: float) -> bool:
+    """Whether a rounded number tells an exact one: gần 17 vạn, of 169.480."""
+    return abs(told - exact) <= _ROUNDED * exact
 
 
 def _total_lines(view: View, lines: list[Line], facts: list[Mention], figures: FigureRules) -> None:

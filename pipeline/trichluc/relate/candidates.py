@@ -33,6 +33,7 @@ _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _PEOPLE = frozenset({"dang_vien", "quan_chung"})
 _LISTS = re.compile(r"\W*(?:trong đó|trong số (?:này|đó)|gồm)(?!\w)")
 _BY_NOW = re.compile(r"(?<!\w)(?:(?:đã|mới) được|(?:19|20)\d\d (?:tăng|giảm) (?:lên|xuống|còn))\s+$")
+_TWO = 2  # figures of the sentence before, that `con số tương ứng là 2.297 và 58` tells again
 _WORDS_BACK = 16  # characters
 # kết nạp 28 sinh viên …, chỉ tiêu 40 sinh viên; năm 2022 tăng lên | 57 sinh viên
 _AS_OF_LIKE = re.compile(r"chỉ tiêu|kế hoạch|năm (?:19|20)\d\d (?:tăng lên|giảm còn|còn|đạt|là|lên|được)\s+$")
@@ -202,6 +203,8 @@ def _part_of_members(around: Around, mention: Mention) -> bool:
     """Whether a number in a list of parts, which has no noun, is of members: its sentence counts them, and nothing else last."""
     members = _members(around, mention)
     among = members is not None and members in around.before and around.before[-1].indicator == "dang_vien"
+    admitted = around.opener is not None and around.opener.measure == "ket_nap" and not around.before
+    among = among or (admitted and members is around.opener)  # Trong số mới vào Đảng, | 7.415 | là đoàn viên
     if among:
         mention.indicator = "dang_vien"
     return among
@@ -263,10 +266,13 @@ def _same(around: Around, mention: Mention) -> bool:
     known = [m for m in [*around.earlier[-6:], *around.before] if m.indicator and m.paragraph == mention.paragraph]
     order = mention.fields.get("order")
     told = [m for m in around.before if m.fields.get("order") is None]
+    told = told or [m for m in known if m.fields.get("order") is None][-_TWO:]
     whole = next((m for m in reversed(known) if m.whole is None), None)
     last = next((m for m in reversed(known) if m.measure == "ket_nap"), known[-1] if known else None)
     if whole is not None and whole.measure == "hien_co" and whole.period is not None and not mention.fields.get("planned"):
         last = whole  # Đại hội tháng 3/2010 ghi nhận 11 đảng viên. Đến cuối năm 2015, con số ấy là 19
+    if mention.fields.get("than"):
+        last = next((m for m in reversed(known) if m.whole is None and m.status == "actual"), None)
     if isinstance(order, int) and order < len(told):
         last = told[order]
     if last is not None and last.whole is not None and _THIS_NUMBER.search(around.folded, around.start, mention.start):

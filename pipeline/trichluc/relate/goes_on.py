@@ -27,7 +27,8 @@ _EXAMPLES = compile_words(
     r"(?:làm tốt|tiêu biểu|điển hình|dẫn đầu|có (?:nhiều )?kết quả|đạt (?:kết quả|tỷ lệ|tỉ lệ|cao)|thực hiện tốt"
     r"|vượt (?:chỉ tiêu|kế hoạch))[^.;:()\d]{0,40}(?:(?<!\w)(?:là|gồm|như)(?!\w)|:)"
     r"|(?P<next>tiếp đến|kế đến|tiếp theo|sau đó|rồi đến) là(?!\w)"
-    r"|(?:điển hình|tiêu biểu|dẫn đầu|đứng đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?: (?:là|như|gồm)(?!\w)|:|,))"
+    r"|(?:điển hình|tiêu biểu|dẫn đầu|đứng đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)"
+    r"(?: về (?:số lượng|con số|kết quả))?(?: (?:là|như|gồm)(?!\w)|:|,))"
 )
 _OF_PLAN = re.compile(
     r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)"

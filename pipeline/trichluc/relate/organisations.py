@@ -27,7 +27,7 @@ _NAME = regex.compile(
 )
 _BEHIND_LEVEL = regex.compile(r"(?<=\s(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn)\s)\p{Lu}\p{Ll}*(?=\s\p{Lu})")
 _VERB_IN_NAME = re.compile(
-    r"(?<!Dân)(?<!Công)\s+lập$|\s+(?:kết nạp|cử|có|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)"
+    r"(?<!Dân)(?<!Công)\s+lập$|\s+(?:kết nạp|cử|có|giờ|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)"
 )
 _COLON = re.compile(r"\s*:")
 _OFFICER = re.compile(r"\s+viên(?!\w)")  # mỗi huyện ủy viên
@@ -111,7 +111,7 @@ _ROW = re.compile(
 )
 _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]*+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
-    r"(?=,?\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+)?(?:được\s+)?\d)"
+    r"(?=,?\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+|mới\s+|chỉ\s+|chỉ có\s+)?(?:được\s+)?\d)"
 )
 _ITEM = regex.compile(
     r"\s*(?:[-+•*–]|\d{1,2}[.)])?\s*(?:(?P<head>Chi bộ|Đảng bộ|Đảng ủy)\s+)?"
@@ -138,7 +138,7 @@ _BREAKS_NAME = re.compile(
 _FIRST_WORD = re.compile(r"\s+(?!không phải)(\w+)")
 _OPENING = 16  # characters before a name that may open its clause
 _OF_WHEN = frozenset({"trong", "năm", "từ", "tháng", "quý", "tính", "đến"})  # Riêng Gia Lai trong quý I/2011 đã …
-_BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng", "chuyện"})
+_BEFORE_NAME = frozenset({"khi", "còn", "đó", "năm", "ở", "tại", "hiện", "nay", "cả", "toàn", "riêng", "chuyện", "thì"})
 _OF_SOMEONE = re.compile(r"\s+(?:này|ấy|đó|mình|tôi|chúng tôi|bọn tôi|của (?:anh|chị|ông|bà|mình|họ|em|cô))(?!\w)")
 _INSIDE_PLACE = regex.compile(rf"(?<!\w)(?:{_LEVELS}|tỉnh|thành phố|quận|làng|buôn|xóm)(?:\s\p{{Lu}}\p{{Ll}}+)*\s$")
 _LONGER_NAME = regex.compile(r" \p{Lu}\p{Ll}")
@@ -525,7 +525,7 @@ def _tells_of_province(folded: str, start: int, match: re.Match[str], end: int, 
     ):
         return False  # giáp với Lai Châu, Lào Cai và | Điện Biên có …
     word = _FIRST_WORD.match(folded, match.end(), end)
-    opens = re.search(r"(?:^|[.;:,]\s*|\svà\s+|trong khi\s+|,?\s+còn\s+)(?P<especially>riêng\s+)?$", before)
+    opens = re.search(r"(?:^|[.;:,]\s*|\svà\s+|trong khi\s+|,?\s+còn\s+|trong đó có\s+)(?P<especially>riêng\s+)?$", before)
     if opens is None or word is None:
         return False
     return word[1] in rules.verbs or word[1].isdigit() or (opens["especially"] is not None and word[1] in _OF_WHEN)
@@ -560,6 +560,8 @@ def _agency(
     rest = name[len(match[0]) :].split()
     if _OF_ANY.search(name) or (len(rest) == 1 and rest[0].islower() and rest[0] not in rules.level_of):
         return None  # Công ty bán cho chủ khác
+    if name in rules.no_names:
+        return None  # người | Đài Loan
     if name.startswith("khoa "):
         name = "K" + name[1:]
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")

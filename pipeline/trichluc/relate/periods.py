@@ -373,7 +373,8 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         before = [t for t in dated if t.end <= match.start() and t.days and t.makes != "years" and t.kind in ("span", "point")]
         word = "năm nay" if folded.startswith(" nay", match.end()) else match[0]  # cả năm | nay
         year = _told_year(word, replace(clock, reported=before[-1].days) if before else clock)
-        if year and not _PLAN.search(folded[max(start, match.start() - 50) : match.start()]):
+        planned = not folded.startswith("theo ", start) and _PLAN.search(folded[max(start, match.start() - 50) : match.start()])
+        if year and not planned:  # but: Theo dự thảo kế hoạch | năm nay, toàn Đảng phấn đấu …
             made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
     if clock.reported and "quý" in stretch and _months(clock.reported) == _QUARTER:
         made += [

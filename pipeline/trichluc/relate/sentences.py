@@ -33,6 +33,11 @@ _BROKEN_DOWN = re.compile(
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|hình thức (?:kỷ luật|xử lý)|"
     rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w)| (?:chủ yếu )?(?:tập trung|rơi) (?:ở|vào)(?!\w))"
 )
+# Trong số đảng viên mới, nữ chiếm 48,7%; Trong số mới vào Đảng, 7.415 là đoàn viên
+_OF_THE_NEW = re.compile(
+    r"\W*(?:[^,;.()\d]{2,20} là )?trong (?:tổng )?số (?:đảng viên mới|(?:người |đồng chí )?mới (?:vào đảng|kết nạp)"
+    r"|(?:đảng viên|đồng chí|người) (?:mới )?(?:được )?kết nạp)(?:\s[^,;.()\d]{2,30})?(?:,| có)(?!\w)"
+)
 _COMPOSITION = re.compile(r"\W*(?:về )?(?:cơ cấu|chất lượng|thành phần)(?: của)?(?: số)? (?:đảng viên|đv)(?P<new> mới)?(?!\w)")
 _SANCTIONS = frozenset({"khiển trách", "cảnh cáo", "cách chức", "khai trừ"})  # Điều lệ Đảng, Điều 35
 _OFFICERS = re.compile(r"\s*(?:số\s+|các\s+)?(?:phó\s+)?(?:trưởng|bí thư)\s+")
@@ -128,8 +133,11 @@ def _pair_shares(view: View, start: int, figures: list[Mention]) -> None:
 
 def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
     """The figure that a sentence breaks down without naming it: the last one that is no part itself."""
-    lead = _BROKEN_DOWN.match(context.view.folded, *sentence)
-    if lead is None:
+    admitted = _OF_THE_NEW.match(context.view.folded, *sentence)
+    if admitted is not None:
+        flows = (c for c in reversed(context.earlier) if c.whole is None and c.measure == "ket_nap" and c.status == "actual")
+        return next((c for c in flows if not c.fields.get("compared")), None)
+    if _BROKEN_DOWN.match(context.view.folded, *sentence) is None:
         return None
     said = context.view.folded[sentence[0] : sentence[1]]
     punished, new = re.search(r"vi phạm|kỷ luật", said), "đảng viên mới" in said

@@ -34,7 +34,7 @@ _UNDER_WAY = compile_words(r"(?<!\w)(?:tập trung|tiếp tục|triển khai|tă
 _RESOLVES = re.compile(r"đại hội (?:đã )?(?:thống nhất|đề ra|xác định|quyết nghị|thông qua|đặt ra)")
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 _YEAR_PLAN = re.compile(
-    r"(?:chỉ tiêu|kế hoạch) (?:của )?cả năm[^,;.()\d]{0,30}$"
+    r"(?:chỉ tiêu|kế hoạch) (?:[^,;.()\d]{1,24} )?cả năm[^,;.()\d]{0,30}$"
     r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
 )
 _YEAR_BEHIND = re.compile(r"\s+(?:của (?:cả )?|trong )năm(?!\s*\d)(?!\w)")  # chỉ tiêu 1.900 đảng viên | của năm
@@ -52,7 +52,9 @@ _DELEGATES = compile_words(
     r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
 )
 _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
-_AT_START = re.compile(r"(?<!từ )(?<!\w)đầu\s+(?:nhiệm kỳ\s+|năm\s+)?$")  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
+_AT_START = re.compile(
+    r"(?<!từ )(?<!\w)(?:đầu|bước vào)\s+(?:nhiệm kỳ\s+|năm\s+)?$"
+)  # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_AT = re.compile(r"(?:(?<!\()(?<!\w)tính |(?<!tính )(?<!\w))(?:đến|tới)(?: hết)?(?: ngày)?\s*$")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")

@@ -285,6 +285,9 @@ def _unnamed(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | No
     """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
     if mention.level == "tinh":
         context = walk.context
+        told = list(context.rules.context.province_name.finditer(context.view.plain, walk.line.start, mention.start))
+        if told and context.org is not None and context.org.level == "trung_uong":
+            return Org("tinh", told[-1][0])  # Kinh nghiệm của Phú Thọ …. Đảng bộ tỉnh hiện có 196 đảng bộ
         return only_province(context.view, context.rules.context, context.org, context.known)
     return None if mention.level is None or named else Org(mention.level, None)
 
