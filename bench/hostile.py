@@ -62,6 +62,8 @@ KINDS: dict[str, str] = {
     "districts and cities": "Huyện {name}, thành phố {name}: toàn Đảng bộ thành phố có 5 đảng viên của {name}.\n",
     "levels": "số chi bộ từ 5 lên 7, trong số đó đã được 3 người; con số này tăng lên 9; ",
     "years in order": "năm 2021 và năm 2022 lần lượt là 5 và 7 đảng viên, ",
+    "districts by their names": "Mù Cang Chải là câu chuyện khác. Toàn huyện có {number} chi bộ, Trạm Tấu {number}. ",
+    "rows of units": "Hữu Lũng (12 đồng chí), Cao Lộc (9), ",
     "captions": "Ảnh: A\n",
     "menus": "Trang chủ | Chính trị | Xã hội\n",
     "tone marks": "a\u0301\u0323\u0302",

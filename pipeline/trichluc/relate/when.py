@@ -14,6 +14,7 @@ from trichluc.relate.organisations import Org
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
 from trichluc.relate.state import Walk
 from trichluc.relate.tables import is_cell
+from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
@@ -325,6 +326,9 @@ def _aimed(walk: Walk, time: Time, at: int) -> bool:
     """Whether the congress of a term set the figure as a target: … đề ra mục tiêu nhiệm kỳ 2020-2025: …"""
     if _AIM_OF.search(walk.context.view.folded, walk.start, time.start):
         return True
+    opens = any(t.makes == "year" and t.start == walk.start and t.kind == "span" for t in walk.times)
+    if opens and depth_opened(walk.context.view.folded, walk.start, time.start) is not None:
+        return False  # Năm 2026, năm đầu thực hiện Nghị quyết Đại hội (nhiệm kỳ 2025 - 2030), Đảng bộ phấn đấu …
     since = time.end
     return walk.context.rules.relations.target.search(walk.context.view.folded, since, at) is not None
 

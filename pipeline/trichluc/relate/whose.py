@@ -39,6 +39,7 @@ _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|các)(?!\w)[^.;:]*$")  # mỗi UBKT 
 _EACH_BACK = 24  # characters
 _FIRST_WORDS = 3  # of an agency's name, by which it is told again: Khối doanh nghiệp
 _OPENED_BACK = 1_500  # characters: some paragraphs
+_TOLD_BACK = 10_000  # characters: most of an article
 _OPENS = re.compile(r"(?:^|[\n.!?“\"])\s*(?:(?:sang|lên|về|đến|ở|tại|còn|riêng|với|trở lại|vì sao)\s+)?(?:huyện\s+|xã\s+)?$")
 _OPENING = 16  # characters
 _OF = re.compile(r"\s+(?:mới )?của\s+")
@@ -221,7 +222,7 @@ def _is_named(plain: str, words: tuple[str, ...], name: str) -> bool:
 
 def _spoke_of_committee(walk: Walk, at: int) -> bool:
     """Whether the paragraph spoke before of the Party committee of the agency in focus."""
-    if walk.org is None or walk.org.level != "co_quan" or walk.org not in walk.levels or not walk.org.name:
+    if walk.org is None or walk.org.level != "co_quan" or not walk.org.name:
         return False
     words = fold(walk.org.name).split()
     again = rf"|{re.escape(words[0])}(?=[\s]*[,.;])" if len(words) > 1 else ""  # Đảng ủy Khối, of the sentence's own
@@ -267,7 +268,7 @@ def _last_of_kind(walk: Walk, word: str, at: int) -> Org | None:
     folded, known = walk.context.view.folded, walk.context.known
     names = {o: fold(o.name or "").split() for o in known.of_level["co_quan"] if is_of_kind(o, word)}
     begun = {o: " ".join(words[:_FIRST_WORDS]) for o, words in names.items() if len(words) >= _FIRST_WORDS}
-    named = {o: folded.rfind(words, 0, at) for o, words in begun.items()} if len(begun) > 1 else {}
+    named = {o: folded.rfind(words, max(0, at - _TOLD_BACK), at) for o, words in begun.items()} if len(begun) > 1 else {}
     last = max(named, key=lambda o: (named[o], o.name or ""), default=None)
     return last if last is not None and named[last] >= 0 else known.agency(word)
 
@@ -285,7 +286,11 @@ def _unnamed(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | No
     """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
     if mention.level == "tinh":
         context = walk.context
-        told = list(context.rules.context.province_name.finditer(context.view.plain, walk.line.start, mention.start))
+        told = list(
+            context.rules.context.province_name.finditer(
+                context.view.plain, max(walk.line.start, mention.start - _OPENED_BACK), mention.start
+            )
+        )
         if told and context.org is not None and context.org.level == "trung_uong":
             return Org("tinh", told[-1][0])  # Kinh nghiệm của Phú Thọ …. Đảng bộ tỉnh hiện có 196 đảng bộ
         return only_province(context.view, context.rules.context, context.org, context.known)
