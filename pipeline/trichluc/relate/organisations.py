@@ -35,6 +35,7 @@ _PIECE = re.compile(r"\S+")
 _LETTERS = re.compile(r"\w*")
 _CAPITALISED = regex.compile(r"\p{Lu}\w*+")
 _CAPITALS = regex.compile(r"(?:\s+\p{Lu}[^\W_]*+)++\s*+")
+_TELLING_WORDS = 3  # of an agency's name: Khối doanh nghiệp, beside Khối các cơ quan
 _LONGEST_AGENCY = 90  # characters
 _SMALL_WORD = regex.compile(r" (\p{Ll}+)(?!\w)")
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
@@ -228,6 +229,19 @@ class Known(dict[str, Org]):
                 name = view.folded[first.start() : min(end, first.start() + length)]
                 if name in self:
                     yield first.start(), name
+
+    @cached_property
+    def _told_by(self) -> dict[str, dict[Org, str]]:
+        return {}
+
+    def told_by(self, kind: str) -> dict[Org, str]:
+        """The agencies whose long names begin with a word (khối), each with the first words of it that tell them apart."""
+        if kind not in self._told_by:
+            names = {o: fold(o.name or "").split() for o in self.of_level["co_quan"] if is_of_kind(o, kind)}
+            self._told_by[kind] = {
+                o: " ".join(words[:_TELLING_WORDS]) for o, words in names.items() if len(words) >= _TELLING_WORDS
+            }
+        return self._told_by[kind]
 
     def agency(self, kind: str) -> Org | None:
         """The first agency whose name begins with a word (công ty)."""

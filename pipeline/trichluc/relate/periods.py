@@ -395,8 +395,8 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         named = [t.days for t in dated if t.end <= match.start() and t.days and t.makes == "year" and t.kind == "span"]
         if year := _told_year("cả năm", replace(clock, reported=named[-1]) if named else clock):
             made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
-    if "tháng" in stretch:
-        made += _months_again(folded, start, end, clock)
+    months = _months_again(folded, start, end, clock) if "tháng" in stretch else []
+    made += months
     for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
         following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
         finish = following.end if following else match.end()
@@ -405,9 +405,9 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
     if "trước" in stretch:
         made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
     if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " đó", " qua", "liền")):
-        later = (m.span() for m in _YEARS_LATER.finditer(folded, start, end))
-        told = [(t.start, t.end) for t in made]  # Sau 9 tháng: the first months of the year
-        made += [Time(*at, None, None, "none") for at in later if not any(s < at[1] and at[0] < e for s, e in told)]
+        ends = {time.end for time in months}  # Sau 9 tháng: the first months of the year
+        later = (m for m in _YEARS_LATER.finditer(folded, start, end) if m.end() not in ends)
+        made += [Time(m.start(), m.end(), None, None, "none") for m in later]
     if "năm học n" in stretch and (year := _school_year_of(clock.published)):
         made += [Time(m.start(), m.end(), year, "stated", "span", "years") for m in _SCHOOL_YEAR.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]

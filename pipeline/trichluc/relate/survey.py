@@ -33,14 +33,14 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
     dates = [d for line in lines for d in line.dates]
     terms = tuple((d.start, (d.first, d.last)) for d in dates if d.makes == "years" and d.last.year - d.first.year == TERM_YEARS)
     begun = tuple((at, days) for at, days in terms if published is None or days[0] <= published)
-    firsts = tuple(
+    firsts = {
         (d.first.replace(month=1, day=1), d.last)
         for d in dates
         if (d.first.month == 1 and d.makes in ("first", "months")) or (d.makes == "day" and _ends_month(d.last))
-    )
+    }
     stretches = tuple((d.start, (d.first, d.last)) for d in dates if d.makes == "years")
     term = term_of(published, [days for _, days in begun])
-    clock = Clock(published, term, None, terms, begun, stretches, _rows_of_years(dates), firsts, issued)
+    clock = Clock(published, term, None, terms, begun, stretches, _rows_of_years(dates), tuple(sorted(firsts)), issued)
     context = Context(view, rules, clock, None, None, Known(), figures, [], {})
     if figures:
         title = next(((line.start, line.end) for line in lines if line.role == "title"), None)

@@ -37,7 +37,7 @@ _WORDS_BACK = 16  # characters
 _NAMED_BACK = 200  # characters
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|các)(?!\w)[^.;:]*$")  # mỗi UBKT huyện, | thành ủy
 _EACH_BACK = 24  # characters
-_FIRST_WORDS = 3  # of an agency's name, by which it is told again: Khối doanh nghiệp
+_MOST_AGENCIES = 8  # of one kind in a page, of which one may be told again by its kind
 _OPENED_BACK = 1_500  # characters: some paragraphs
 _TOLD_BACK = 10_000  # characters: most of an article
 _OPENS = re.compile(r"(?:^|[\n.!?“\"])\s*(?:(?:sang|lên|về|đến|ở|tại|còn|riêng|với|trở lại|vì sao)\s+)?(?:huyện\s+|xã\s+)?$")
@@ -266,9 +266,10 @@ def _cell(walk: Walk) -> Org | None:
 def _last_of_kind(walk: Walk, word: str, at: int) -> Org | None:
     """The agency of a kind that the text named last by its first words, else the first that it names at all."""
     folded, known = walk.context.view.folded, walk.context.known
-    names = {o: fold(o.name or "").split() for o in known.of_level["co_quan"] if is_of_kind(o, word)}
-    begun = {o: " ".join(words[:_FIRST_WORDS]) for o, words in names.items() if len(words) >= _FIRST_WORDS}
-    named = {o: folded.rfind(words, max(0, at - _TOLD_BACK), at) for o, words in begun.items()} if len(begun) > 1 else {}
+    begun = known.told_by(word)
+    if not 1 < len(begun) <= _MOST_AGENCIES:
+        return known.agency(word)
+    named = {o: folded.rfind(words, max(0, at - _TOLD_BACK), at) for o, words in begun.items()}
     last = max(named, key=lambda o: (named[o], o.name or ""), default=None)
     return last if last is not None and named[last] >= 0 else known.agency(word)
 
@@ -286,13 +287,11 @@ def _unnamed(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org | No
     """toàn tỉnh, where no province stands with its level word: the only one that the article names, else an unnamed one."""
     if mention.level == "tinh":
         context = walk.context
-        told = list(
-            context.rules.context.province_name.finditer(
-                context.view.plain, max(walk.line.start, mention.start - _OPENED_BACK), mention.start
-            )
-        )
-        if told and context.org is not None and context.org.level == "trung_uong":
-            return Org("tinh", told[-1][0])  # Kinh nghiệm của Phú Thọ …. Đảng bộ tỉnh hiện có 196 đảng bộ
+        if context.org is not None and context.org.level == "trung_uong":
+            since = max(walk.line.start, mention.start - _OPENED_BACK)
+            told = list(context.rules.context.province_name.finditer(context.view.plain, since, mention.start))
+            if told:
+                return Org("tinh", told[-1][0])  # Kinh nghiệm của Phú Thọ …. Đảng bộ tỉnh hiện có 196 đảng bộ
         return only_province(context.view, context.rules.context, context.org, context.known)
     return None if mention.level is None or named else Org(mention.level, None)
 
