@@ -188,7 +188,7 @@ def test_a_hostile_page_costs_its_own_record_only(tmp_path: Path, workers: int) 
     pages = [{"id": word, "text": f"{word} đạt 5%"} for n in range(3) for word in (f"good{n}", *(HOSTILE if n == 1 else ()))]
     dump = tmp_path / "dump.jsonl"
     dump.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
-    limits = Limits(page_seconds=0.5, page_memory=400 * MB)
+    limits = Limits(page_seconds=2, page_memory=400 * MB)  # on a busy machine 400 MB alone can take half a second
     run(settings(dump, tmp_path / "out", workers=workers, limits=limits, page_function="batch_pages:obedient"))
     assert [a["doc_id"] for a in lines(tmp_path / "out", "articles")] == ["good0", "good1", "good2"]
     assert {r["doc_id"]: r["reason"] for r in lines(tmp_path / "out", "rejects")} == HOSTILE
