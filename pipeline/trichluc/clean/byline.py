@@ -18,9 +18,6 @@ _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
-_WORK_OF = re.compile(
-    r"\s*(?:Bút ký|Tùy bút|Ghi chép|Phóng sự|Ký sự|Bài|Bài và ảnh|Bài, ảnh) của\s+(?=[^\W\d_])"
-)  # Bút ký của Biện Luân
 _NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
@@ -50,8 +47,8 @@ def _read_byline(plain: str, rules: PageRules) -> Byline | None:
         return None  # I. QUÁ TRÌNH HÌNH THÀNH
     if _signs(plain, rules):
         return Byline(plain.strip(), None, True)
-    if (work := _WORK_OF.match(plain)) is not None:
-        author = read_names(plain[work.end() :], rules)
+    if (whose := _work_of(plain, rules)) is not None:
+        author = read_names(whose, rules)
         return Byline(author, None, True) if author else None
     plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
@@ -79,6 +76,14 @@ def _signs(plain: str, rules: PageRules) -> bool:
     words = line_words(plain)
     signer = rules.starts(words, "signer")
     return signer is not None and signer.last == len(words) and not plain.isupper()
+
+
+def _work_of(plain: str, rules: PageRules) -> str | None:
+    """Whose work a line says that the article is: "Bút ký của Biện Luân" → "Biện Luân"."""
+    label, of, whose = plain.partition(" của ")
+    words = line_words(label)
+    hit = rules.starts(words, "byline") if of else None
+    return whose if hit is not None and hit.says == "byline" and hit.last == len(words) else None
 
 
 def _fields(line: str, rules: PageRules) -> list[tuple[str | None, str]]:

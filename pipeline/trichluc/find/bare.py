@@ -54,7 +54,7 @@ _PARTS_OPEN = compile_words(
 )
 _GETS_BADGE = re.compile(r"\s+(?:được )?nhận huy hiệu(?!\w)")  # 2 đồng chí nhận Huy hiệu 75 năm, | 1 | nhận Huy hiệu 70 năm
 _COUNTED_BEFORE = re.compile(r"\d (?:đồng chí|đảng viên|đ/c)(?: mới)?(?:,\s*|\s*\()$")
-_OF_THEM_IS = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
+IS_OF_THEM = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))(?:\s+(?:gần|hơn|trên|khoảng))?\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
@@ -160,11 +160,10 @@ def _noted(
         return _made(number, {"candidate": "same"})
     if _THAN_THEN.search(folded, max(start, segment - _WORDS_BACK), number.start):
         return _made(number, {"candidate": "same", "than": True})
-    if total is not None and outside.endswith("%"):
-        rated = list(relations.rating.finditer(folded, max(start, segment - _RATED_BACK), segment))
-        said: dict[str, object] = {"candidate": "rating", "label": rated[-1][0] if rated else ""}
-        # tổ chức cơ sở đảng trong sạch, vững mạnh chiếm 71,9% (| 41/57)
-        return Mention("count", number.start, after, "people/nhan", number.value, None, total, fields=said) if rated else None
+    grades = list(relations.rating.finditer(folded, max(start, segment - _RATED_BACK), segment))
+    if total is not None and outside.endswith("%") and grades:  # tổ chức cơ sở đảng trong sạch, vững mạnh chiếm 71,9% (| 41/57)
+        said: dict[str, object] = {"candidate": "rating", "label": grades[-1][0]}
+        return Mention("count", number.start, after, "people/nhan", number.value, None, total, fields=said)
     forms = relations.discipline.regex.finditer(folded, max(start, segment - _WORDS_BACK), segment - 1)
     form = next((form[0] for form in forms if not folded[form.end() : segment - 1].strip()), None)
     # chủ yếu bằng hình thức khiển trách (| 9)
@@ -194,7 +193,7 @@ def _in_parts(folded: str, start: int, number: Number) -> bool:
 def _beside(folded: str, start: int, number: Number, after: int, end: int) -> bool:
     """Whether a number tells the women or a people among those counted right before it: `17 đồng chí, | 11 là nữ`."""
     counted = _COUNTED_BEFORE.search(folded, max(start, number.start - _WORDS_BACK), number.start)
-    return counted is not None and _OF_THEM_IS.match(folded, after, end) is not None
+    return counted is not None and IS_OF_THEM.match(folded, after, end) is not None
 
 
 def _segment(folded: str, start: int, at: int) -> int:

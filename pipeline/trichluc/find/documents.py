@@ -100,9 +100,8 @@ def _at(
         return
     bare = _BARE.match(plain, at, end) if not number and slug != "luat" and at > after else None
     dated = bare and _DATED.match(folded, bare.end(), end)
-    planned = (
-        slug == "ke_hoach" and not label and bare and _in_brackets(plain, word.start(), bare.end())
-    )  # (kế hoạch 280): a plan
+    # (kế hoạch 280): a plan, no document
+    planned = slug == "ke_hoach" and not label and bare and _in_brackets(plain, word.start(), bare.end())
     quantity = bare and not dated and (planned or rules.not_after_number.match(folded, bare.end(), end))
     if bare and not quantity and (label or dated or _stands_alone(plain, bare.end(), end)):
         number = bare

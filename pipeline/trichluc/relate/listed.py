@@ -17,9 +17,10 @@ _OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]|(?<!\w)là(?!\w)")
 _RANKS = re.compile(r"(?<!\w)(?:là|gồm|như)(?!\w)|:")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
-_NEXT_ONES = re.compile(r"(?<!\w)(?:kế đến|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau)(?: là)?\s+$")
+_THEN = "kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau"
+_NEXT_ONES = re.compile(rf"(?<!\w)(?:{_THEN})(?: là)?\s+$")
 _NEXT_UNIT = re.compile(
-    r"\s*\)?\s*(?:,|;|và|,?\s*(?:còn|trong khi(?: đó)?|kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến)(?: là)?)"
+    rf"\s*\)?\s*(?:,|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
     r"\s+(?:(?:đảng bộ|chi bộ|huyện|xã|phường|thị trấn|thị xã|thành phố)\s+)*"
 )
 _BRACKET = re.compile(r"\s*(?:\(|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")

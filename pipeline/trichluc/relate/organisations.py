@@ -934,8 +934,6 @@ def _acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:
 
 def _after_all(folded: str, mention: OrgMention, lead: str) -> bool:
     """Whether what stands like a container or a place governs all the same, by the words before (lead) and behind it."""
-    if _DECIDES.match(folded, mention.end):
-        return False
     if _CHARGED.search(lead) and _TAKES_IN.match(folded, mention.end):
         return True  # Tỉnh ủy giao | Đảng bộ Khối kết nạp 200 đảng viên
     if mention.head == "chi bộ" and lead.endswith("của ") and _HAS_SO_MANY.match(folded, mention.end):
@@ -949,9 +947,7 @@ def _after_all(folded: str, mention: OrgMention, lead: str) -> bool:
 
 
 def _only_named(folded: str, mention: OrgMention, left: str, lead: str) -> bool:
-    """Whether what stands like a subject is only who decides, sets a task, or where some of the cells are or came from."""
-    if _DECIDES.match(folded, mention.end):
-        return True  # Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
+    """Whether what stands like a subject is only who sets a task, or where some of the cells are or came from."""
     if mention.head == "agency" and _CELLS_AT.search(left):
         return True  # gồm 11 chi bộ phòng, ban và 3 chi bộ ở | Bệnh viện
     if lead.endswith("từ ") and FORMER.match(folded, mention.end):
@@ -993,7 +989,9 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
                 previous.org.level == "co_quan"
             ):
                 mention.governs = False
-        mention.governs = _after_all(folded, mention, lead) or (mention.governs and not _only_named(folded, mention, left, lead))
+        subject = _after_all(folded, mention, lead) or (mention.governs and not _only_named(folded, mention, left, lead))
+        # but: Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên
+        mention.governs = subject and _DECIDES.match(folded, mention.end) is None
         if mention.org is not None and _OF_THE_PARTY.fullmatch(mention.org.name or "") and _REPORTS.match(folded, mention.end):
             mention.org = Org("trung_uong", None)
         if (

@@ -10,7 +10,7 @@ from trichluc.find.dates import FoundDate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations import Known
-from trichluc.relate.periods import AND_MONTHS, NEXT_YEAR, TERM_YEARS, Clock, Time, term_of
+from trichluc.relate.periods import AND_MONTHS, NEXT_YEAR, TERM_YEARS, Clock, Days, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
@@ -55,9 +55,9 @@ def survey(view: View, lines: list[Line], published: date | None, rules: Rules) 
     return context
 
 
-def _rows_of_years(dates: list[FoundDate]) -> tuple[tuple[int, tuple[date, date]], ...]:
+def _rows_of_years(dates: list[FoundDate]) -> tuple[tuple[int, Days], ...]:
     """Years told one after the other, each with those before it: `năm 2021 …; năm 2022 …; năm 2023 … Trong 3 năm`."""
-    rows: list[tuple[int, tuple[date, date]]] = []
+    rows: list[tuple[int, Days]] = []
     first = last = None
     for told in (d for d in dates if d.makes == "year"):
         if last is not None and first is not None and told.first.year == last.first.year + 1:

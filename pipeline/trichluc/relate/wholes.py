@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
+from trichluc.find.bare import IS_OF_THEM
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import AMONG_THEM, Cue
 from trichluc.relate.organisations import ORDER
@@ -34,7 +35,6 @@ _YEAR_LABEL = re.compile(r"(?:năm\s+)?(?:19|20)\d\d\s*:\s*(?:trên\s+|gần\s+|
 # 512 đảng viên đi làm ăn xa, chiếm 7,4% trong tổng số hơn | 6.900 đảng viên; trong đó …: of the 512
 _OF_TOTAL = re.compile(r"%[^;.()\d]{0,20}(?<!\w)tổng số\s+(?:hơn\s+|gần\s+|trên\s+|khoảng\s+)?$")
 _TOTAL_BACK = 50  # characters
-_IS_OF_THEM = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LEFT_OUT = re.compile(r"[^,;.()]*(?:chưa|không|mới thành lập)[^,;.()]*\)")
 _OWN_WORDS = 70  # characters behind a figure in brackets
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
@@ -245,7 +245,7 @@ def _among(folded: str, start: int, part: Mention, outside: list[Mention], figur
 
 def _of_those(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
     """`15 chi bộ, 11 chi bộ trong đó là chi bộ thôn`, `17 đồng chí, 11 là nữ`: the last figure of the same thing is the whole."""
-    bare = part.fields.get("noun") == "" and _IS_OF_THEM.match(folded, part.end) is not None
+    bare = part.fields.get("noun") == "" and IS_OF_THEM.match(folded, part.end) is not None
     beside = bare and outside and outside[-1].whole is None and folded[outside[-1].end : part.start].strip() == ","
     if not beside and not AMONG_THEM.match(folded, part.end):
         return None

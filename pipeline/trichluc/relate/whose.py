@@ -225,7 +225,7 @@ def _spoke_of_committee(walk: Walk, at: int) -> bool:
     if walk.org is None or walk.org.level != "co_quan" or not walk.org.name:
         return False
     words = fold(walk.org.name).split()
-    again = rf"|{re.escape(words[0])}(?=[\s]*[,.;])" if len(words) > 1 else ""  # Đảng ủy Khối, of the sentence's own
+    again = rf"|{re.escape(words[0])}(?=\s*[,.;])" if len(words) > 1 else ""  # Đảng ủy Khối, of the sentence's own
     begun = rf"(?:{re.escape(' '.join(words[:2]))}{again})"
     return re.compile(rf"đảng (?:bộ|ủy)\s+{begun}").search(walk.context.view.folded, walk.line.start, at) is not None
 
