@@ -1481,6 +1481,8 @@ def test_so_many_years(text, periods):
         ("Năm 2011, huyện kết nạp 151 đảng viên, năm 2012 được 172.", 172, "ket_nap"),
         ("Năm 2007, huyện kết nạp 129 đảng viên, năm 2006 chỉ 96.", 96, "ket_nap"),
         ("10/07/2023\nNăm 2021, tỉnh kết nạp 1.846 đảng viên, năm ngoái 1.907.", 1907, "ket_nap"),
+        ("Huyện có 7.914 đảng viên; so với năm 2020 tăng 46 chi bộ và gần 1.500 đảng viên.", 1500, "khac"),
+        ("Huyện có 7.914 đảng viên; so với năm 2020 tăng 46 chi bộ, hiện còn gần 1.500 đảng viên dự bị.", 1500, "hien_co"),
     ],
 )
 def test_what_a_figure_goes_on_with(text, value, measure):

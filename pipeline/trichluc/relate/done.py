@@ -21,7 +21,8 @@ _SET_TASK = re.compile(
 )
 _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
-_COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?")
+# tăng 46 tổ chức đảng và gần | 1.500 đảng viên
+_COORDINATED = re.compile(r"[\s,;]*(?:(?:và|với|cùng)\s+)?(?:[\w\s]{0,30},)?\s*(?:và\s+)?(?:(?:gần|hơn|trên|khoảng)\s+)?")
 
 
 def find_cue(walk: Walk, mention: Mention, since: int, following: int, figures: list[Mention]) -> Cue | None:
