@@ -7,7 +7,7 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import Number, number_at
 from trichluc.rules.alternation import compile_words
-from trichluc.rules.figures import MEMBERS, FigureRules
+from trichluc.rules.figures import CANDIDATES, MEMBERS, FigureRules
 from trichluc.rules.relations import RelationRules
 from trichluc.text import behind_last
 
@@ -80,6 +80,13 @@ _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
 _FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
 _HAS_DIGIT = re.compile(r"\d")
+_COUNTED_OPENS = re.compile(r"\d\s[^\d();.]{3,60}\($")
+_NOUNS_AND_NUMBERS = re.compile(r"(?:[^\d();,:]{3,60}[\d.]+\s*[;,])*")
+_LABEL_WORDS = 6
+_PERCENTAGE = re.compile(r"(?<![\d,.])(?P<value>\d{1,3}(?:[,.]\d+)?)\s?%")
+_SHARE_BACK = 160  # characters
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[,;.\n])")
+_ROUNDING = 0.6  # of a percentage, by which what is written out may differ
 _NO_SUBJECT = re.compile(r"[:]|hoàn thành|(?<!\w)(?:bí thư|cấp ủy|kiêm|trưởng)(?!\w)")
 _SECOND = re.compile(r"\s+và\s+(?=\d)")
 # Nội dung vi phạm: thiếu trách nhiệm: 15; Phần lớn tập trung vào các vi phạm: … 14 (22,9%)
@@ -121,6 +128,10 @@ def find_bare(
     before = folded[segment : number.start]
     if folded[after : after + 1] == ")" and (noted := _noted(folded, start, segment, number, total, after, relations)):
         return [noted]
+    if total and folded[segment - 1 : after + 1] == f"({folded[segment:after]})":
+        shared = _shared(folded, start, segment - 1, number, total, after, rules)
+        if shared is not None:
+            return [shared]
     if _goes_on(folded, start, before, number):
         return [_made(number, {"candidate": "same"})]
     finish = after if total is not None or value_max is not None else number.end
@@ -133,6 +144,8 @@ def find_bare(
         return [mention]
     if linked and _AS_BEFORE.search(head) and not _SO_MANY_RATED.search(head[: linked.start()]):
         return _as_before(folded, mention, head, finish, end)
+    if linked is None and _in_bracket(mention, folded, start, segment, rules):
+        return [mention]
     said = _candidate(head, linked, rules, relations)
     since = max(start, number.start - _LIST_BACK)
     told = said is None and folded.find("vi phạm", since, number.start) >= 0  # a fast search, before a slow one
@@ -170,6 +183,26 @@ def _noted(
     return _made(number, {"candidate": "discipline", "label": form}) if form is not None and not before.strip() else None
 
 
+def _shared(
+    folded: str, start: int, bracket: int, number: Number, total: float, after: int, rules: FigureRules
+) -> Mention | None:
+    """A share written out in a bracket, which is of what its percentage is of: `99,9% buôn, làng có chi bộ (| 7.853/7.859)`."""
+    if not _CLAUSE_ENDS.match(folded, after + 1):
+        return None
+    since = behind_last(folded, ".;\n", max(start, bracket - _SHARE_BACK), bracket)
+    percent = next(reversed(list(_PERCENTAGE.finditer(folded, since, bracket))), None)
+    if percent is None or abs(100 * number.value / total - float(percent["value"].replace(",", "."))) > _ROUNDING:
+        return None
+    at = _past_blanks(folded, percent.end(), bracket)
+    noun = rules.noun.match(folded, at, bracket) if at < bracket else None
+    if at == bracket:  # tỷ lệ thôn có đảng viên là 99,8% (…)
+        noun = rules.any_noun.search(folded, since, percent.start())
+    slug = rules.nouns[" ".join(noun[0].split())] if noun is not None else None
+    if slug is None or slug in CANDIDATES:
+        return None
+    return Mention("count", number.start, after, f"indicators/{slug}", number.value, None, total, indicator=slug)
+
+
 def _goes_on(folded: str, start: int, before: str, number: Number) -> bool:
     """Whether a number tells by its words alone what was counted before: of today, of what units became, of another year."""
     if _NOW_SO_MANY.fullmatch(before) or _MERGED_INTO.search(folded, max(start, number.start - _WORDS_BACK), number.start):
@@ -204,8 +237,10 @@ def _segment(folded: str, start: int, at: int) -> int:
         segment = behind_last(folded, ",;(.\n\t•", left, segment - 1)  # trong sạch, vững mạnh 43
     if segment > left and folded[segment - 1] == "," and _CELLS_OF.search(folded, left, at):
         segment = behind_last(folded, ";(.\n\t•", left, segment - 1)  # riêng chi bộ thôn, | tổ dân phố là 132
-    if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219
-        segment = behind_last(folded, ";(.\n\t•", left, at)
+    if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219; not: đảng bộ: 58, | chi bộ: 1.608
+        wide = behind_last(folded, ";(.\n\t•", left, at)
+        figures = list(_HAS_DIGIT.finditer(folded, wide, segment))
+        segment = folded.find(",", figures[-1].end(), segment) + 1 if figures else wide
     return segment
 
 
@@ -224,6 +259,23 @@ def _subject(mention: Mention, segment: int, head: str, linked: re.Match[str], r
     mention.rule = f"indicators/{slug}"
     mention.fields = {"label": subject[noun.end() :].strip(), "linked": linked[0].strip()}
     mention.noun = (segment + noun.start(), segment + noun.end())
+    return True
+
+
+def _in_bracket(mention: Mention, folded: str, start: int, segment: int, rules: FigureRules) -> bool:
+    """Give a number its indicator in a bracket of nouns and numbers: `659 tổ chức (đảng bộ cơ sở 205; chi bộ cơ sở | 454)`."""
+    opened = folded.rfind("(", max(start, mention.start - _LIST_BACK), mention.start)
+    if opened < 0 or not _COUNTED_OPENS.search(folded, max(start, opened - _WORDS_BACK), opened + 1):
+        return False
+    noun = rules.any_noun.match(folded, _past_blanks(folded, segment, mention.start), mention.start)
+    if noun is None or not _NOUNS_AND_NUMBERS.fullmatch(folded, opened + 1, segment):
+        return False
+    label = folded[noun.end() : mention.start].strip()
+    if not label or len(label.split()) > _LABEL_WORDS:
+        return False
+    slug = rules.nouns[" ".join(noun[0].split())]
+    mention.indicator, mention.rule, mention.noun = slug, f"indicators/{slug}", noun.span()
+    mention.fields = {"label": label, "linked": ""}
     return True
 
 

@@ -36,8 +36,9 @@ NAMED = compile_words(
     r"(?<!\w)(?:chi bộ|đảng bộ bộ phận|thôn|ấp|bản|buôn|xóm|làng|tổ|khu phố|khóm|khu"
     r"|phường|quận|đội|(?<!tổng )(?<!thiểu )(?<!dân )(?<!quân )(?<!trong )(?<!nâng )(?<!cả )(?<!con )(?<!tổng  )số"
     r"|khóa|lớp|(?<!tam )(?<!tân )(?<!tứ )kỳ|lần|thứ|trung đoàn|tiểu đoàn|đại đội"
-    r"|nông trường|quốc lộ|điều|khoản|hạng|loại|bài|(?<!thanh )chương|mục|trung ương|đợt|khối phố|tổ dân phố|ngày|đường"
-    r"|tỉnh lộ|km|cấp|nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục"
+    r"|nông trường|quốc lộ|(?<!đã )(?<!được )(?<!vừa )(?<!sẽ )điều|khoản|hạng|loại|bài|(?<!thanh )chương|mục|trung ương"
+    r"|đợt|khối phố|tổ dân phố|ngày|đường"
+    r"|tỉnh lộ|km|(?<!trung )(?<!cao )(?<!sơ )cấp|(?<!trong )nhóm|kênh|cụm|vòng|bước|phiên|tập|bảng|phụ lục"
     # cứ 5 người thì có 1 người Khmer: a ratio
     r"|cứ|cứ \d+ [^,;.\d]{1,12} thì (?:lại )?có)\s+$"
 )

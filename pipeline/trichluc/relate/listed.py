@@ -20,7 +20,7 @@ _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _THEN = "kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau"
 _NEXT_ONES = re.compile(rf"(?<!\w)(?:{_THEN})(?: là)?\s+$")
 _NEXT_UNIT = re.compile(
-    rf"\s*\)?\s*(?:,|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
+    rf"(?:\s+mới)?\s*\)?\s*(?:,|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
     r"\s+(?:(?:đảng bộ|chi bộ|huyện|xã|phường|thị trấn|thị xã|thành phố)\s+)*"
 )
 _BRACKET = re.compile(r"\s*(?:\(|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")

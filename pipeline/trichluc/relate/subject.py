@@ -95,7 +95,8 @@ def _opening_units(view: View, spans: list[Span], rules: ContextRules, known: Kn
 
     Districts where the page speaks of one; communes (`Mường Lèo mới được 4 đồng chí`) where it tells what communes did.
     """
-    if not _DISTRICTS.search(view.folded) and not rules.spoken["huyen"].search(view.folded):
+    named = any(org.level == "huyen" for org in known.values())
+    if not named and not _DISTRICTS.search(view.folded) and not rules.spoken["huyen"].search(view.folded):
         return {}
     page = only_province(view, rules, None, known).name
     if page is None:
