@@ -16,7 +16,7 @@ _LINK = (
     r"|tăng lên|giảm xuống|nay là|chiếm tới|chiếm đến)"
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó|còn|thì))\s*$")
-_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do)(?!\w)|\d|-|–|so(?!\w)|\()")
+_BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do|mà)(?!\w)|\d|-|–|so(?!\w)|\()")
 _LIST_BACK = 300  # characters before a bare number in which the list that it is in may open
 _RATED_BACK = 120  # characters before a bracket in which the grade of what is counted in it stands
 _WORDS_BACK = 80  # characters before a bare number in which its label is looked for
@@ -58,7 +58,6 @@ IS_OF_THEM = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))(?:\s+(?:gần|hơn|trên|khoảng))?\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
-_CELLS_OF = re.compile(rf"chi bộ {HAMLETS}(?:, {HAMLETS})+\s+(?:là|:|có)?\s*$")
 _OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 # số bị đưa ra khỏi Đảng là 27; số sinh viên được kết nạp chỉ là 58
 _SUCH_MEMBERS = re.compile(
@@ -79,6 +78,10 @@ _PEOPLE_LABEL = re.compile(
 _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
 _FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
+# nâng tổng số chi bộ công an xã, phường, | thị trấn lên 134
+_UNIT_KIND = r"(?:xã|phường|thị trấn|thôn|ấp|bản|buôn|xóm|khóm|tổ dân phố|khu phố|khối)(?!\w)"
+_MORE_KINDS = re.compile(rf"\s*{_UNIT_KIND}")
+_KINDS_BEFORE = re.compile(rf"(?<!\w){_UNIT_KIND}\s*,$")
 _HAS_DIGIT = re.compile(r"\d")
 _COUNTED_OPENS = re.compile(r"\d\s[^\d();.]{3,60}\($")
 _NOUNS_AND_NUMBERS = re.compile(r"(?:[^\d();,:]{3,60}[\d.]+\s*[;,])*")
@@ -235,8 +238,8 @@ def _segment(folded: str, start: int, at: int) -> int:
     segment = behind_last(folded, ",;(.\n\t•", left, at)
     if folded.startswith(" vững mạnh", segment) and folded.endswith("trong sạch", left, segment - 1):
         segment = behind_last(folded, ",;(.\n\t•", left, segment - 1)  # trong sạch, vững mạnh 43
-    if segment > left and folded[segment - 1] == "," and _CELLS_OF.search(folded, left, at):
-        segment = behind_last(folded, ";(.\n\t•", left, segment - 1)  # riêng chi bộ thôn, | tổ dân phố là 132
+    while segment > left and _MORE_KINDS.match(folded, segment) and _KINDS_BEFORE.search(folded, left, segment):
+        segment = behind_last(folded, ",;(.\n\t•", left, segment - 1)
     if folded[segment:at].rstrip().endswith(":"):  # Đảng viên ở thôn, khu phố: 219; not: đảng bộ: 58, | chi bộ: 1.608
         wide = behind_last(folded, ";(.\n\t•", left, at)
         figures = list(_HAS_DIGIT.finditer(folded, wide, segment))

@@ -22,6 +22,7 @@ from trichluc.text import behind_last
 Span = tuple[int, int]
 
 _DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _PERCENT = re.compile(r"\s*(?:%|phần trăm(?!\w)|điểm %|điểm phần trăm(?!\w))")
 _RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*")
 _SLASH = re.compile(r"\s?/\s?")
@@ -172,8 +173,10 @@ def _figure(
     made = [mention] if mention else _from_to(folded, start, number, end, rules)
     if not made and number.value:  # a number that is not there is none (contract): xin ra: 0
         made = find_bare(folded, start, number, total, value_max, after, end, rules, relations)
-    # asked last, for most numbers are of nothing that is counted
-    named = made and NAMED.search(folded, max(start, number.start - 20), number.start)
+    # asked last, for most numbers are of nothing that is counted; thousands name nothing (khối phường | 9.870 đồng chí)
+    named = (
+        made and not _THOUSANDS.match(folded, number.start) and NAMED.search(folded, max(start, number.start - 20), number.start)
+    )
     return None if named and not _of_hamlet(folded, start, number, mention) else made
 
 
@@ -209,7 +212,7 @@ def _qualifier(folded: str, start: int, at: int, after: int, end: int, rules: Fi
     for gives, words in rules.qualifier_after.items():
         match = words.search(folded, after, min(end, after + 24 + noun))
         if match and not re.search(
-            r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học|loại|mức", folded[after : match.start()]
+            r"[,;.:()%\d]|hoàn thành|nhiệm vụ|tuổi|trình độ|đại học|loại|mức", folded[after + noun : match.start()]
         ):
             return gives
     return "exact"
@@ -223,6 +226,8 @@ def _percentage(
     value = float(digits.replace(",", ".")) if re.fullmatch(r"\d+,\d+|\d+\.\d{1,2}", digits) else number.value
     noun = rules.noun.match(folded, _after_share(folded, finish, end), end)
     until = noun.end() if noun else finish
+    while noun and (joined := _JOINED.match(folded, until, end)) and (more := rules.noun.match(folded, joined.end(), end)):
+        until = more.end()  # 95% số thôn, bản | trở lên
     mention = Mention("percentage", number.start, finish, "percentages/phan_tram", plain(value), value_max)
     mention.qualifier = _qualifier(folded, start, number.start, finish, end, rules, until - finish)
     if "điểm" in folded[number.end : finish]:

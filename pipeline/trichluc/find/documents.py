@@ -45,6 +45,10 @@ _CONGRESS = re.compile(
 _TERM = re.compile(rf"\s*[,(]?\s*(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?")
 _MORE_TERMS = re.compile(rf"(?:,|\s+và)\s+(?:khóa\s+)?(?P<term>{_ROMAN})\)?")
 _DATE_LEAD = re.compile(r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|ra)\s+)?(?:ngày\s*)?", re.IGNORECASE)
+# … của Ban Tổ chức Trung ương, ngày 10/6/2009, | Huyện ủy Lộc Bình xây dựng Kế hoạch: the day of what follows
+_DONE_ON = re.compile(
+    r"\s*,\s+(?:[^\s,.;:()]+\s+){1,6}?(?:đã\s+)?(?:xây dựng|ban hành|thông qua|công bố|tổ chức|nhập|sáp nhập|thành lập)\s"
+)
 _OF = re.compile(r"\s*,?\s+của\s+|,?\s*của\s+")
 _ISSUER = regex.compile(
     r"\p{Lu}[^\s,.;:()“”\"]*+(?:(?:\s+|,\s+|\s+và\s+)(?!(?i:nghị quyết|kế hoạch|chỉ thị|hướng dẫn|quy định"
@@ -56,7 +60,9 @@ _ISSUER = regex.compile(
 _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
 _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
-_ENACTED = re.compile(r"(?<!\w)(?:ban hành|ký|ra|thông qua|(?:Trung ương|[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy) có)\s+(?:các\s+)?$")
+_ENACTED = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng|ký|ra|thông qua|(?:Trung ương|[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy) có)\s+(?:các\s+)?$"
+)
 _OF_ANOTHER = re.compile(r"\d[^\s,;()]*[A-ZĐ],?\s+(?:ra\s+)?$")  # Thông tri số 01-TT/ĐUCA | ngày 19/7/2019, …
 
 _NO_LAW = re.compile(r"(?:kỷ|pháp|quy|đạo)\s+$")
@@ -168,7 +174,7 @@ def _trailer(plain: str, made: list[Mention], end: int, dates: list[FoundDate]) 
             (d for d in dates if lead and d.start <= lead.end() < d.end and d.makes == "day" and d.has_year and d.start >= at),
             None,
         )
-        if day and "issued" not in last.fields:
+        if day and "issued" not in last.fields and not ("issuer" in last.fields and _DONE_ON.match(plain, day.end, end)):
             _share(made, issued=day.first)
             last.end = day.end + (plain[day.end : day.end + 1] == ")" and "(" in plain[at : day.start])
         elif (match := _PLENUM.match(plain, at, end)) and "plenum" not in last.fields:

@@ -30,6 +30,9 @@ _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  #
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
+_AFORESAID = re.compile(r" (?:nói trên|kể trên|trên|này|ấy|đó)(?!\w)")
+_RANKED = compile_words(r"(?<!\w)(?:dẫn đầu|đứng đầu|nhiều nhất|cao nhất|đông nhất)(?!\w)")
+_POSTHUMOUSLY = re.compile(r"(?<!\w)truy tặng(?: cho)?\s+$")
 _PEOPLE = frozenset({"dang_vien", "quan_chung"})
 _LISTS = re.compile(r"\W*(?:trong đó|trong số (?:này|đó)|gồm)(?!\w)")
 _BY_NOW = re.compile(r"(?<!\w)(?:(?:đã|mới) được|(?:19|20)\d\d (?:tăng|giảm) (?:lên|xuống|còn))\s+$")
@@ -174,9 +177,13 @@ def _people(around: Around, mention: Mention) -> bool:
         mention.fields["same_as"] = like
         return True
     last = around.before[-1] if around.before else None
-    if noun in ("người", "em") and (again := _counted_before(around, mention)) is not None:
+    again = _counted_before(around, mention, noun) or _ranked(around, mention, noun)
+    if again is not None:
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = again
+        return True
+    if _POSTHUMOUSLY.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start) and _members(around, mention):
+        mention.indicator = "dang_vien"
         return True
     listed = last is not None and last.fields.get("candidate") in ("people", "address") and last.indicator == "dang_vien"
     next_to = listed and last is not None and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None
@@ -210,12 +217,25 @@ def _part_of_members(around: Around, mention: Mention) -> bool:
     return among
 
 
-def _counted_before(around: Around, mention: Mention) -> Mention | None:
+def _ranked(around: Around, mention: Mention, noun: str) -> Mention | None:
+    """The people admitted of whom a row of units tells: `trong đó 97 sinh viên. Dẫn đầu là Trường A với | 38 sinh viên`."""
+    if not _RANKED.search(around.folded, around.start, mention.start):
+        return None
+    near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.value >= mention.value]
+    alike = (m for m in reversed(near) if mention.paragraph - m.paragraph <= 1 and m.fields.get("noun"))
+    return next((m for m in alike if noun in (m.fields["noun"], "em", "người")), None)
+
+
+def _counted_before(around: Around, mention: Mention, noun: str) -> Mention | None:
     """The members that `trong 39 người bị kỷ luật` speaks of again; those of whom `đã được 47 người` says how many by now."""
     folded = around.folded
+    told = [m for m in [*around.earlier, *around.before] if m.indicator == "dang_vien"]
     near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
     if _AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
-        return next((m for m in reversed(near) if m.value == mention.value), None)
+        again = told if _AFORESAID.match(folded, mention.end) else near
+        return next((m for m in reversed(again) if m.value == mention.value), None)
+    if noun not in ("người", "em"):
+        return None
     if AMONG_THEM.match(folded, mention.end):  # 15 đảng viên, bốn người trong số đó là nữ
         return next((m for m in reversed(near) if m.value > mention.value and m.whole is None), None)
     by_now = _BY_NOW.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start)

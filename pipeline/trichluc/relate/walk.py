@@ -114,8 +114,10 @@ def _is_word(walk: Walk, mention: Mention) -> bool:
         return True
     plain = walk.context.view.plain
     left, right = max(walk.start, mention.start), min(walk.end, mention.noun[1] + 24)
-    following = re.match(r"\s+(?!\d)\w", plain[mention.noun[1] : right])
-    return following is None or stands_alone(plain, *mention.noun, left, right)
+    following = re.match(r"\s+(?!\d)\w+", plain[mention.noun[1] : right])
+    if following is None or following[0].strip() == "giáo":  # 31 xóm | giáo, which the segmentation takes for one word
+        return True
+    return stands_alone(plain, *mention.noun, left, right)
 
 
 def behind(walk: Walk, counts: list[Mention]) -> Focus:
