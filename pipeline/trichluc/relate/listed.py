@@ -16,6 +16,7 @@ from trichluc.text import View
 _OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]|(?<!\w)là(?!\w)")
 _RANKS = re.compile(r"(?<!\w)(?:là|gồm|như)(?!\w)|:")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
+_OF_PLAN = re.compile(r"\s?/\s?(?=\d)")
 _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _THEN = "kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau"
 _NEXT_ONES = re.compile(rf"(?<!\w)(?:{_THEN})(?: là)?\s+$")
@@ -60,9 +61,9 @@ def _in_a_row(view: View, end: int, mentions: list[Mention], orgs: list[OrgMenti
         if last is None or last.value == last.total or not _NEXT_UNIT.fullmatch(view.folded, until, org.start):
             continue
         lead = _BRACKET.match(view.folded, org.end, end)
-        number = number_at(view.folded, lead.end(), end) if lead else None
-        if number is not None and _BEHIND.match(view.folded, number.end, end):
-            last = _figure(number.start, number.end, number.value)
+        figure = _alone(view, lead.end(), end) if lead else None
+        if figure is not None:
+            last = figure
             made.append(last)
     return made
 
@@ -104,10 +105,21 @@ def read_items(view: View, lines: list[Line], rules: FigureRules) -> None:
 def _behind(view: View, end: int, org: OrgMention) -> tuple[Org, Mention] | None:
     """xã Mỹ Đức | 3."""
     lead = _BEFORE.match(view.folded, org.end, end)
-    number = number_at(view.folded, lead.end(), end) if lead else None
-    if number is None or org.org is None or not _BEHIND.match(view.folded, number.end, end):
+    figure = _alone(view, lead.end(), end) if lead else None
+    return (org.org, figure) if figure is not None and org.org is not None else None
+
+
+def _alone(view: View, at: int, end: int) -> Mention | None:
+    """The figure of a number, or of what was done of a plan (8/7), that ends its clause."""
+    number = number_at(view.folded, at, end)
+    slash = _OF_PLAN.match(view.folded, number.end, end) if number is not None else None
+    plan = number_at(view.folded, slash.end(), end) if slash else None
+    finish = plan.end if plan is not None else number.end if number is not None else at
+    if number is None or not _BEHIND.match(view.folded, finish, end):
         return None
-    return org.org, _figure(number.start, number.end, number.value)
+    figure = _figure(number.start, finish, number.value)
+    figure.total = plan.value if plan is not None else None
+    return figure
 
 
 def _inside(org: OrgMention) -> tuple[Org, Mention] | None:

@@ -174,6 +174,7 @@ _IN_OFFICE = compile_words(
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
 _AMONG_ROWS = re.compile(r"(?:ở|tại|trong)\s+các\s+(?:đảng bộ\s+)?$")  # ở các | Đảng bộ huyện Hải Hậu (14 đảng viên), …
 _OWN_FIGURE = re.compile(r"\s*\(\d")
+_FIGURE_ALONE = re.compile(r"\s+\d[\d.]*(?:/\d[\d.]*)?\s*(?:[,;.)]|$)")  # …; Hội An | 110; Điện Bàn 150
 _IN_ROW_OF = re.compile(
     r"(?:(?<!\w)(?:ở|tại|như|là)|\),)\s+$"
 )  # tập trung nhiều ở | Khánh Tiến (6 chi bộ), | Khánh Hội (5 chi bộ)
@@ -511,6 +512,7 @@ def _bare_names(
                 and (
                     word[1] in rules.verbs
                     or _BY_THEN.match(view.folded, after, end)
+                    or (before.endswith((",", ";")) and _FIGURE_ALONE.match(view.folded, after, end))
                     or (before.endswith("riêng") and word[1] in _OF_WHEN)
                 )
             ):

@@ -60,7 +60,8 @@ def relate_sentence(
                 figure.fields["subunit"] = item.level == "co_quan"  # + Chi bộ Xưởng May 1: of the company's members
     documents = [(m.start, _with_title(view, m)) for m in mentions if m.kind == "document"]
     orgs = _without_issuers(view, start, [o for o in orgs if not _counted(o, figures, view)], documents, rules)
-    last = context.counts[-1] if context.counts and context.counts[-1].paragraph == index else None
+    last = next((c for c in reversed(context.counts) if c.whole is None), None)
+    last = last if last is not None and last.paragraph == index else None
     more = listed(view, sentence, mentions, orgs, last) if len(orgs) > 1 else []
     if more:
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
