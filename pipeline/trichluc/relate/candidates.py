@@ -243,12 +243,17 @@ def _counted_before(around: Around, mention: Mention, noun: str) -> Mention | No
 
 
 def _organisations(around: Around, mention: Mention) -> bool:
-    """tổ chức, bare: the Party's where they are rated or disciplined as others are (41 tổ chức hoàn thành tốt nhiệm vụ)."""
+    """tổ chức, bare: the Party's where they are rated or disciplined as others are (41 tổ chức hoàn thành tốt nhiệm vụ).
+
+    đơn vị only where they are rated (Tổ chức cơ sở đảng: 6/34 đơn vị hoàn thành xuất sắc nhiệm vụ).
+    """
     if around.cue is not None and around.cue.gives == "xep_loai":
         nouns = list(around.rules.figures.any_noun.finditer(around.folded, max(0, mention.start - _RATED_BACK), mention.start))
         slugs = [around.rules.figures.nouns[" ".join(noun[0].split())] for noun in nouns]
         mention.indicator = next((slug for slug in reversed(slugs) if slug in _RATED_BODIES), None)
         return mention.indicator is not None
+    if mention.fields["noun"] != "tổ chức":
+        return False  # tặng giấy khen cho 5 đơn vị
     if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or _OTHER_BODIES.match(around.folded, mention.end):
         return False
     beside = _BESIDE_MEMBERS.match(around.folded, mention.end)

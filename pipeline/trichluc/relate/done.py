@@ -130,12 +130,16 @@ def by_column(walk: Walk, mention: Mention) -> None:
         mention.status = "target"
         mention.fields["own_target"] = True
     rating = relations.rating.search(column)
+    if rating and mention.kind == "percentage":
+        mention.subset = mention.subset or rating[0]
     if rating and mention.kind == "count":
         narrowed = mention.fields.get("subset")
         mention.measure, mention.subset = "xep_loai", f"{narrowed} {rating[0]}" if narrowed else rating[0]
         return
     narrowed = mention.fields.get("subset")
     mention.subset = mention.subset or (str(narrowed) if narrowed else None)
+    if mention.fields.get("candidate") == "discipline":
+        return  # told by its row
     place = Mention("count", len(column), len(column), "", indicator=mention.indicator)
     cue = cue_before(column, 0, place, 0, relations)
     above = cue if cue is not None and cue.gives != "hien_co" else heading_cue(walk, mention)

@@ -77,6 +77,8 @@ def _row(view: View, line: Line, head: list[str], level: str | None, admits: boo
             inside = [made]
         for mention in (m for m in inside if m.kind in ("count", "percentage")):
             mention.fields |= {"column": title, "unit": unit, "row_of_total": _TOTAL.match(label) is not None}
+            if mention.kind == "percentage" and rules.relations.discipline.regex.fullmatch(label):
+                mention.subset = label
             members = members or mention.indicator == MEMBERS
     line.mentions.sort(key=lambda m: (m.start, m.end))
 
@@ -101,6 +103,9 @@ def _bare(
     noun = told or rules.figures.any_noun.search(title)
     narrowed = rules.figures.label.search(title) if members and noun is None else None
     admitted = _ADMITTED.search(title) is not None  # Kết nạp năm 2023, beside Đảng viên
+    if noun is None and (form := rules.relations.discipline.regex.fullmatch(folded[slice(*label)].strip(" -+•:"))) is not None:
+        fields: dict[str, object] = {"candidate": "discipline", "label": form[0]}  # Khiển trách | 4
+        return Mention("count", start, number.end, "tables/o", number.value, fields=fields)
     if noun is None and narrowed is None and not admitted and not (admits and rules.relations.target.search(title)):
         return None
     slug = rules.figures.nouns[" ".join(noun[0].split())] if noun else MEMBERS
