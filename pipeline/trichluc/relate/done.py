@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from trichluc.find.mention import Mention
+from trichluc.records import Measure
 from trichluc.relate.goes_on import go_on, planned_for
 from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, own_cue
 from trichluc.relate.state import Walk
@@ -18,6 +19,19 @@ _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
 _SET_TASK = re.compile(
     r"được giao(?: lần lượt)?\s*$|chỉ tiêu(?: là)?\s*$|chỉ tiêu(?: (?:mỗi năm|hằng năm|hàng năm|cả năm|năm nay))?"
     r"(?:[^,;.()\d]{0,30}giao(?: năm \d{4})?[^,;.()\d]{0,12})?\s*\(?$"
+)
+# Huy hiệu Đảng về với hơn | 300 đảng viên
+_BADGE_FOR = re.compile(
+    r"huy hiệu (?:đảng )?(?:[3-9][05] năm (?:tuổi đảng )?)?(?:về|đến|tới|trao)? ?(?:với|tới|đến|cho|chỉ có)"
+    r"(?: (?:gần|hơn|trên|khoảng))?\s+$"
+)
+_BADGE_LEVEL = re.compile(
+    r"(?<!\d )(?<!\w)[3-9][05] năm(?: tuổi đảng)?(?: (?:với|có|là|cho)| ?:)?(?: (?:gần|hơn|trên|khoảng))?\s+$"
+)
+_BADGE_BACK = 60  # characters
+_SHARE_OF_PLAN = re.compile(
+    r"(?: mới)?\s?[,(]\s?(?:đã |cũng )?(?:đạt|bằng|vượt)(?: tỷ lệ| tỉ lệ)? [\d.,]+\s?%(?: so với)?"
+    r"(?: (?:kế hoạch|chỉ tiêu|nghị quyết))"
 )
 _GROWN = re.compile(r"phát triển (?:thêm|mới|được)(?!\w)")  # phát triển thêm | 5 chi bộ: founded, not admitted
 _MORE = re.compile(r"(?<!\w)(?:thêm|còn lại)\s*$")
@@ -99,10 +113,28 @@ def set_measure(walk: Walk, mention: Mention, cue: Cue | None, counts: list[Ment
         mention.measure = cue.gives
     if mention.measure == "hien_co":
         go_on(walk, mention, counts)
+    if mention.measure == "hien_co" and mention.indicator == MEMBERS:
+        mention.measure = _of_badges(walk, mention) or _planned_flow(walk, mention, open_ended) or mention.measure
     near = cue is not None and cue.where in ("before", "once") and (not counts or cue.end > counts[-1].end)
     own = cue is not None and cue.gives != "hien_co" and (cue.where in ("after", "label") or near)
     mention.fields["own_measure"] = own or candidate in ("rating", "discipline")
     _settle_by_indicator(walk, mention, cue)
+
+
+def _of_badges(walk: Walk, mention: Mention) -> Measure | None:
+    """khac, for those who are given the badge of so many years: `đông nhất là mức 40 năm với 208 đảng viên, 30 năm: 140`."""
+    folded = walk.context.view.folded
+    if _BADGE_FOR.search(folded, max(walk.start, mention.start - _BADGE_BACK), mention.start):
+        return "khac"
+    level = _BADGE_LEVEL.search(folded, max(walk.start, mention.start - _BADGE_BACK), mention.start)
+    return "khac" if level and folded.rfind("huy hiệu", 0, mention.start) >= 0 else None
+
+
+def _planned_flow(walk: Walk, mention: Mention, open_ended: bool) -> Measure | None:
+    """ket_nap, for members of whom a plan is told, which is one of admissions: `Thới Lai: 241 ĐV, bằng 160% kế hoạch`."""
+    if not open_ended or mention.status == "target":
+        return None
+    return "ket_nap" if _SHARE_OF_PLAN.match(walk.context.view.folded, mention.end) else None
 
 
 def _settle_by_indicator(walk: Walk, mention: Mention, cue: Cue | None) -> None:

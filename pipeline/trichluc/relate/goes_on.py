@@ -15,6 +15,7 @@ _CONTINUES = re.compile(
     r"|(?<!\w)năm (?:ngoái|trước)(?: (?:được|là|còn|chỉ|chỉ được))?|(?<!\w)năm (?:19|20)\d\d (?:chỉ|chỉ được|mới được)"
     r"|(?<!\w)riêng (?:từ|trong|tháng|quý)[^,;.()]{0,30} (?:là|được)"  # Riêng từ ngày 1/7 đến nay là | 12 đồng chí
     r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
+    r"|(?<!\w)con số (?:là|đạt|lên)"  # Ở các xã vùng cao, con số là | 1.542 đảng viên
     r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế|tương ứng)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
     r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
     r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
@@ -47,6 +48,7 @@ _PARAGRAPHS = 2  # lines back, a caption among them
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _WORDS_BACK = 16  # characters
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
+_AFORESAID = re.compile(r" (?:nói|kể) trên(?!\w)")
 _THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")
 
 
@@ -100,7 +102,8 @@ def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | N
     near = [
         c for c in [*walk.context.counts[-_SHORTLY:], *counts] if c.indicator == mention.indicator and c.paragraph == walk.index
     ]
-    return next((c for c in reversed(near) if c.whole is None and (rest or c.value == mention.value)), None)
+    told = next((c for c in reversed(near) if c.whole is None and (rest or c.value == mention.value)), None)
+    return told or (walk.context.told.get((mention.value, mention.indicator)) if _AFORESAID.match(folded, mention.end) else None)
 
 
 def _differs(folded: str, count: Mention) -> bool:

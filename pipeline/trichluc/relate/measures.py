@@ -36,10 +36,11 @@ _RESOLVED = re.compile(
 _MEASURED_AGAINST = re.compile(
     r"(đạt|vượt|bằng|so với|theo|%|hoàn thành|thực hiện|trên|thực hiện tốt|đối chiếu)"
     r"\s*(?:(?:toàn diện|cơ bản|xuất sắc|vượt mức|tốt|vượt|xa)\s+)?(?:các\s+|những\s+|\d+/\d+\s+)?"
-    r"(?:(?:mức\s+)?(?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)\s+)?$"  # vượt mức nghị quyết | đề ra
+    r"(?:(?:mức\s+)?(?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu|chương trình)\s+)?$"  # vượt mức nghị quyết | đề ra
 )
 # cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
 _SET_BEHIND = re.compile(r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)")
+_AS_PLAN = re.compile(r"\s+(?:mới\s+)?làm (?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)")  # chốt con số 1.905 đảng viên | làm chỉ tiêu
 _LEVEL_BEFORE = re.compile(r"(?:vượt|so với|hơn) mức (?:tối thiểu )?$")  # vượt mức 22% được giao
 _LEVEL_SET = re.compile(r"\s+(?:được giao|đề ra|đặt ra)(?!\w)")
 _SET = re.compile(r"(?<!\w)(?:đề ra|đặt ra)\s*$")
@@ -78,6 +79,9 @@ _EXCEEDS = re.compile(r"(?<!\w)vượt (?:mức )?(?:chỉ tiêu|kế hoạch)[^
 _REARRANGED = compile_words(r"(?<!\w)(?:sáp nhập|nhập|hợp nhất|tách|nâng|sắp xếp|gộp|ghép|chuyển)(?!\w)[^.;]*$")
 # đạt 4% kế hoạch, gồm …; vượt chỉ tiêu với 14 đảng viên, vượt chỉ tiêu như xã Phú Thịnh 14 đảng viên: what came of it
 _OF_UNITS_BEHIND = compile_words(r"(?<!\w)(?:gồm|với|như|điển hình|tiêu biểu)(?!\w)")
+_IS_RATED = re.compile(  # mức 'Hoàn thành tốt nhiệm vụ' có | 451 tổ chức
+    r"[\s:='’”\"]*(?:là|có|cho|đạt|với|gồm)?[\s:=]*(?:(?:gần|hơn|trên|khoảng)\s+)?"
+)
 _IS_LABEL = re.compile(r"\s*(?:là|:|có)\s*")
 _MANY = re.compile(r"(?<!\w)nhiều\s+(?:đảng viên|tổ chức đảng|đồng chí|quần chúng)\s+(?:mới\s+)?$")
 _FROM_TO = re.compile(r"\s+từ\s[^;.]{0,80}(?:xuống|còn|lên)(?!\w)")
@@ -156,7 +160,7 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
         rated
         and mention.kind == "count"
         and mention.indicator != "thon_ban"
-        and re.fullmatch(r"[\s:=]*(?:là|có|cho|đạt|với|gồm)?[\s:=]*", folded[rated[-1].end() : mention.start])
+        and _IS_RATED.fullmatch(folded, rated[-1].end(), mention.start)
     ):
         return Cue("xep_loai", rated[-1].start(), rated[-1].end(), "label")
     for said in reversed(list(rules.after.regex.finditer(folded, since, mention.start))):
@@ -168,7 +172,8 @@ def cue_before(folded: str, since: int, mention: Mention, start: int, rules: Rel
         lead = folded[max(start, match.start() - 24) : match.start()].rstrip()
         subject = lead and lead[-1].isalnum() and not re.search(r"(?:trong đó|trong số (?:này|đó)|cùng|mới|đối)$", lead)
         next_to = last is not None and last.gives not in _OF_UNITS and not folded[last.end : match.start()].strip()
-        if last is not None and (match[0] == "với" or next_to):
+        given = last is not None and folded.endswith("huy hiệu", last.start, last.end)  # Nhận huy hiệu đợt này có 20 đảng viên
+        if last is not None and (match[0] == "với" or next_to or given):
             continue  # lễ kết nạp có đến 4 đồng chí
         subject = subject or match[0] == "còn"
         if subject and _NEXT_TO.fullmatch(folded, match.end(), mention.start):
@@ -217,7 +222,7 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
         return True
     if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
         return True
-    if mention.kind == "percentage" and _SET_BEHIND.match(folded, mention.end):
+    if _SET_BEHIND.match(folded, mention.end) or _AS_PLAN.match(folded, mention.end):
         return True
     level = mention.kind == "percentage" and _LEVEL_BEFORE.search(folded, max(start, mention.start - 24), mention.start)
     if level and _LEVEL_SET.match(folded, mention.end):

@@ -20,7 +20,7 @@ from trichluc.relate.whose import advance, is_apposed, lists_units, resolve, set
 from trichluc.rules.alternation import compile_words
 from trichluc.segment import stands_alone
 
-_GOES_ON = re.compile(r"\W*(?:về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
+_GOES_ON = re.compile(r"\W*(?:về|riêng về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _REVIEWED = compile_words(r"(?<!\w)(?:qua|kết quả) (?:đánh giá|phân tích|rà soát|kiểm tra)(?!\w)")  # which speaks of what is done
 _OF_THOSE = re.compile(r"\W*trong (?:đó|số (?:này|đó))(?!\w)")  # kết nạp 2.116 đảng viên. | Trong đó, nữ chiếm 48,6%
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
