@@ -173,6 +173,9 @@ _IN_OFFICE = compile_words(
 )
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
 _AMONG_ROWS = re.compile(r"(?:ở|tại|trong)\s+các\s+(?:đảng bộ\s+)?$")  # ở các | Đảng bộ huyện Hải Hậu (14 đảng viên), …
+_PEOPLES = compile_words(r"\s+(?:Mông|Dao|Thái|Khmer|Khơ Mú|Chăm|Tày|Nùng|Mường|Hà Nhì|La Hủ|Jrai|Ba Na|Ê Đê)(?!\w)")
+# cấp ủy và ủy ban kiểm tra các cấp đã thi hành kỷ luật …: of the article's own
+_OF_ALL_LEVELS = compile_words(r"(?<!\w)(?:cấp ủy|ubkt|ủy ban kiểm tra)(?:,? và (?:cấp ủy|ubkt|ủy ban kiểm tra))? các cấp(?!\w)")
 _OWN_FIGURE = re.compile(r"\s*\(\d")
 _FIGURE_ALONE = re.compile(r"\s+\d[\d.]*(?:/\d[\d.]*)?\s*(?:[,;.)]|$)")  # …; Hội An | 110; Điện Bàn 150
 _IN_ROW_OF = re.compile(
@@ -293,6 +296,8 @@ def find_organisations(
         mention = _agency(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
+    levels = _OF_ALL_LEVELS.finditer(view.folded, start, end)
+    found += [OrgMention(all_of_them.start(), all_of_them.end(), None, None, "đảng bộ", whole=True) for all_of_them in levels]
     if rules.agency_kind.search(view.folded, start, end):
         for again in rules.agency_again.finditer(view.folded, start, end):
             if _is_free(found, again.start("word"), again.end()) and not _HAMLETS_BEFORE.search(
@@ -720,6 +725,8 @@ def _headed(
         name = name if word.endswith("tỉnh") else None  # Chủ nhiệm UBKT Tỉnh ủy Lê Viết Hòa
     if word == "khu vực" and (not name or name.isupper()):
         return None  # khu vực | HTX
+    if name and level == "thon" and (between or _PEOPLES.match(view.plain, at, end)) and _is_above(name, rules):
+        return None  # xóm biên giới | Cao Bằng, bản Mông | Mường Lát: hamlets there
     if name:
         org = _named(word, level, name, rules, known)
         if org:
@@ -729,6 +736,12 @@ def _headed(
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
+
+
+def _is_above(name: str, rules: ContextRules) -> bool:
+    """Whether what stands behind the word of a hamlet is a province's or district's name, maybe behind a people's."""
+    names = {name, name.partition(" ")[2]}
+    return any(fold(one) in rules.provinces or known_unit("huyen", key(one)) for one in names if one)
 
 
 def _begins_name(view: View, match: re.Match[str], end: int, known: Known) -> bool:
@@ -811,8 +824,9 @@ def _name(
         if len(parts) > 2 and not known_unit(level, key(" ".join(parts))):
             parts = next((parts[:n] for n in range(len(parts) - 1, 1, -1) if known_unit(level, key(" ".join(parts[:n])))), parts)
     name = " ".join(parts)
-    if fold(name) in rules.no_names:
-        return None, at
+    woman = "Thị" in parts[1:] and level in ("xa", "huyen", "tinh") and not known_unit(level, key(name))
+    if woman or fold(name) in rules.no_names:
+        return None, at  # Bí thư Đảng ủy xã | Pi Năng Thị Hốn
     finish = pieces[len(parts) - 1].end()
     if level in ("xa", "huyen") and not known_unit(level, key(name)):  # xã Dân chủ
         tail = _SMALL_WORD.match(view.plain, finish, end)

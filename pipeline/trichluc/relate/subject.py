@@ -23,6 +23,7 @@ from trichluc.relate.organisations import (
     of_officer,
     only_province,
 )
+from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
@@ -57,6 +58,9 @@ _NEAR = 120  # characters
 _OPENS_SENTENCE = regex.compile(
     rf"(?m)(?:^[-–+•*]?\s*|^\(?\p{{Lu}}{{2,6}}\)?\s*[-–]\s*|[.;:]\s+|,\s+còn\s+|(?P<comma>,\s+))"
     rf"(?:(?:Riêng|(?P<at>[Ởở]|[Tt]ại|[Cc]òn ở|[Cc]òn tại|(?:Sang|Lên|Về)(?=[^,.\n]{{1,30}},)))\s+)?(?P<name>{NAME_RUN.pattern})"
+)
+_CENTRAL_BODY = compile_words(
+    r"(?<!\w)(?:ủy ban kiểm tra|ubkt|ban (?:tổ chức|dân vận|tuyên giáo|nội chính|bí thư))(?: trung ương| tw)(?!\w)"
 )
 _VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm)(?!\w)")
 _NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")
@@ -208,13 +212,15 @@ def _first_named(view: View, spans: list[Span], rules: ContextRules, known: Know
             if _VISITS.match(view.folded, mention.end):
                 continue  # a caption: Bí thư Tỉnh ủy | làm việc tại A Lưới
             if mention.org and mention.governs:
-                return mention.org
+                central = mention.head == "name" and _CENTRAL_BODY.search(view.folded, 0, mention.start)
+                return Org("trung_uong", None) if central else mention.org  # UBKT Trung ương …. Ở địa phương, Thanh Hóa …
             if mention.level == "co_quan" and mention.governs and (own := _of_kind(mention.head, known)):
                 return own
             if mention.level in ("tinh", "huyen", "xa") and mention.governs:
                 city = city_of_page(mention.head, view, rules, known.of_level[mention.level])
                 return city or _unnamed(view, mention.level, mention.start, rules, known)
-    return met
+    named = set(known.values())
+    return met or (named.pop() if len(named) == 1 else None)
 
 
 def _in_capitals(view: View, start: int, end: int, rules: ContextRules, known: Known) -> tuple[int, Org] | None:

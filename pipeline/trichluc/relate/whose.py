@@ -19,7 +19,8 @@ from trichluc.rules.phrases import fold
 
 _DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình|trong khi(?: đó)? tính chung)(?!\w)")
 _BEHIND = re.compile(
-    r"\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+(?:đảng bộ\s+|chi bộ\s+)?"
+    r"(?:\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+"
+    r"(?:đảng bộ\s+|chi bộ\s+(?:[^\W\d]+\s+){0,2}?)?|,\s+(?:ở|thuộc)\s+đảng bộ\s+)"
 )
 _INSIDE = re.compile(r"\s+trong\s+(?:đảng bộ\s+|toàn\s+)?")  # 92,3% tổ chức đảng trong | Đảng bộ Bộ đội Biên phòng tỉnh
 _BELOW_BASE = re.compile(r"trực thuộc (?:các )?(?:đảng ủy|đảng bộ) cơ sở")  # which a commune does not count
@@ -107,15 +108,11 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
             return walk.org  # Theo Đảng ủy xã, khi xã thành lập, toàn Đảng bộ có …, in the portrait of a hamlet
         back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
         return article if back else None
-    if mention.head in _CITY and (city := _above_district(walk)) is not None:
-        return city
-    if (source := _source(walk, mention)) is not None:
-        return source
-    if (city := _city_of_province(walk, mention)) is not None:
-        return city
-    if walk.org is not None and walk.org.level == mention.level:
+    if (special := _city(walk, mention) or _source(walk, mention)) is not None:
+        return special
+    if walk.org is not None and walk.org.level == mention.level and not _no_city(walk, mention, walk.org):
         return walk.org
-    near = next((o for o in reversed(walk.levels) if o.level == mention.level), None)
+    near = next((o for o in reversed(walk.levels) if o.level == mention.level and not _no_city(walk, mention, o)), None)
     own = article is not None and article.level == mention.level
     if near is not None and (not own or walk.org in walk.levels):
         return near
@@ -126,6 +123,28 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         whole = _WHOLE_OF.search(walk.context.view.folded, max(walk.start, mention.start - 8), mention.start)
         return near or (cell if whole and cell is not None and cell.level == "thon" else None)
     return _never_in_focus(walk, mention, mention.level)
+
+
+def _of_city(mention: OrgMention) -> bool:
+    """Whether a mention is of a city: `toàn thành phố`, `Đảng bộ thành phố`, `Thành ủy`."""
+    return mention.head in _CITY or mention.head.endswith("thành phố")
+
+
+def _no_city(walk: Walk, mention: OrgMention, org: Org) -> bool:
+    """Whether a mention is of a city, and a unit is none: huyện Thủy Nguyên."""
+    if org.level != "huyen" or not org.name or not _of_city(mention):
+        return False
+    plain = walk.context.view.plain
+    return _is_named(plain, ("huyện", "quận"), org.name) and not _is_named(plain, ("thành phố", "tp", "tp."), org.name)
+
+
+def _city(walk: Walk, mention: OrgMention) -> Org | None:
+    """The city that a mention means: one with a province's rank, in focus or above the article's district; a province's own."""
+    if mention.head in _CITY and (city := _above_district(walk)) is not None:
+        return city
+    if _of_city(mention) and walk.org is not None and _is_city(walk, walk.org):
+        return walk.org  # Theo Thành ủy Đà Nẵng, Đảng bộ thành phố kết nạp …
+    return _city_of_province(walk, mention)
 
 
 def _city_of_province(walk: Walk, mention: OrgMention) -> Org | None:
@@ -152,9 +171,12 @@ def _source(walk: Walk, mention: OrgMention) -> Org | None:
 def _never_in_focus(walk: Walk, mention: OrgMention, level: str) -> Org | None:
     """What `toàn huyện`, `thành phố` mean where no unit of the level was spoken of: the only one, the page's city, …"""
     context, article = walk.context, walk.context.org
-    named = context.known.of_level[level]
+    named = frozenset(o for o in context.known.of_level[level] if not _no_city(walk, mention, o))
     if len(named) == 1:
-        return next(iter(named))
+        only = next(iter(named))
+        near = context.view.folded.find(fold(only.name or ""), max(0, mention.start - _NAMED_BACK), mention.start) >= 0
+        alone = None if near else _named_alone(walk, mention, opening=True)
+        return alone or only  # Bác Ái Tây là một nơi như thế. Đảng bộ xã …, beside one commune named elsewhere
     if (namesake := _namesake(walk, level)) is not None:
         return namesake
     if (page := city_of_page(mention.head, context.view, context.rules.context, named)) is not None:
@@ -192,12 +214,14 @@ def _opened_with(walk: Walk, mention: OrgMention, named: frozenset[Org]) -> Org 
     return opened[-1] if opened else None
 
 
-def _named_alone(walk: Walk, mention: OrgMention) -> Org | None:
+def _named_alone(walk: Walk, mention: OrgMention, opening: bool = False) -> Org | None:
     """A unit of the level named last before, by no word of another level: `Đắk R'lấp là địa phương tốt. … toàn huyện …`."""
     plain, folded, rules = walk.context.view.plain, walk.context.view.folded, walk.context.rules.context
     levels = {**rules.level_of, **rules.committee_of}
     for run in reversed(list(NAME_RUN.finditer(plain, max(0, mention.start - _NAMED_BACK), mention.start))):
         last = _LAST_WORDS.search(folded, max(0, run.start() - _WORDS_BACK), run.start())
+        if opening and not _OPENS.search(folded, max(0, run.start() - _OPENING), run.start()):
+            continue
         headed = (levels.get(last[0].strip()) or levels.get(last[1])) if last is not None else None
         if mention.level is not None and headed in (None, mention.level) and known_unit(mention.level, key(run[0])):
             return Org(mention.level, run[0])
