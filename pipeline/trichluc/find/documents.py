@@ -17,7 +17,10 @@ _CODE = re.compile(
     r"\d{1,4}[a-zA-Z]?(?:\s?[-–/.]\s?(?:19|20)\d\d(?=\s?[-–/]))?"
     r"(?:\s?[-–/]\s?[A-ZĐƯ][A-ZĐƯa-zđư&]{0,11}\d{0,2}(?:\.\d\d?)?){1,4}(?![a-zđ])"
 )
-_BARE = re.compile(r"\d{1,4}(?![\w%]|[.,/\-–]\d)")
+# Quyết định | 217|,218 của …
+_BARE = re.compile(r"\d{1,4}(?![\w%]|[./\-–]\d|,\d(?!\d{1,3}(?:\s*[,;)–-]|\s+(?:của|và|về)\s|$)))")
+_SPACED_CODE = re.compile(r"\d{1,4}\s(?:NQ|QĐ|CT|KL|QC|HD|KH|CTr|TT|TB|BC|ĐA)\s?[-–/]\s?[A-ZĐƯ]{2,8}(?![\wđ])")  # 217 QĐ/TW
+_ABBREVIATED = re.compile(r"\s*\((?:NQ|QĐ|CT|KL|HD|KH|CTr)\)")  # Nghị quyết | (NQ) | 28
 _NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
 _LAW_NAME = re.compile(r"[^.;:()“”\"\d]{1,70}?\s+số\s*:?\s*")
 _FAR_LABEL = re.compile(r"(?:\s+[^\s,;:.()“”\"]+){1,8}?\s+(?:[Ss]ố|SỐ)\s*:?\s*")
@@ -26,14 +29,14 @@ _SMALL_WORD = re.compile(
     r"|HĐND|UBND|TU)(?!\w)"
 )
 _DATED = re.compile(r"\s*,?\s*ngày\s+\d{1,2}[./-]\d{1,2}")
-_NEXT = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:[Ss]ố\s*:?\s*)?")
+_NEXT = re.compile(r"\s*(?:(?:;|và|hoặc|,\s*và)\s+|,\s*)(?:[Ss]ố\s*:?\s*)?")
 _ROMAN = r"[IVXLC]{1,6}(?![\w])"
 _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}(?!\d)|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w))"
-_CENTRAL = r"(?:[Tt]rung ương|TRUNG ƯƠNG|TW|T\.Ư|TƯ|Ư)(?: Đảng)?"
+_CENTRAL = r"(?:[Tt]rung ương|TRUNG ƯƠNG|TW|T\.Ư|TƯ|Ư)(?: [Đđ]ảng)?"
 _COMMITTEE = rf"(?:Ban [Cc]hấp hành|BCH|BAN CHẤP HÀNH)\s+{_CENTRAL}"
 _PLENUM = re.compile(
     rf"\s*[(,]?\s*(?:của\s+)?(?:(?:[Hh]ội nghị|HỘI NGHỊ)\s+"
-    rf"(?:(?:lần thứ|LẦN THỨ)\s+(?P<a>{_ORDINAL})(?:,?\s+(?:của\s+)?(?:{_COMMITTEE}"
+    rf"(?:(?:lần thứ|LẦN THỨ)\s+(?P<a>{_ORDINAL})(?:(?:,|\s[-–])?\s+(?:của\s+)?(?:{_COMMITTEE}"
     rf"|{_CENTRAL}))"
     rf"|(?:(?:{_COMMITTEE}|{_CENTRAL})\s+(?:lần thứ\s+)?(?P<b>{_ORDINAL})))|{_CENTRAL}\s+(?:lần thứ\s+)?(?P<c>{_ORDINAL}))"
 )
@@ -61,7 +64,7 @@ _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
 _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
 _ENACTED = re.compile(
-    r"(?<!\w)(?:ban hành|xây dựng|ký|ra|thông qua|(?:Trung ương|[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy) có)\s+(?:các\s+)?$"
+    r"(?<!\w)(?:ban hành|xây dựng|ký|ra|thông qua|(?:Trung ương|[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy) có)\s+(?:(?:các|thêm)\s+)?$"
 )
 _OF_ANOTHER = re.compile(r"\d[^\s,;()]*[A-ZĐ],?\s+(?:ra\s+)?$")  # Thông tri số 01-TT/ĐUCA | ngày 19/7/2019, …
 
@@ -92,15 +95,20 @@ def _at(
     """The documents of which one type word is the head."""
     slug = rules.slugs[" ".join(word[0].split())]
     after = word.end()
-    if modifier := rules.modifier.match(folded, after, end):
+    if modifier := rules.modifier.match(folded, after, end) or _ABBREVIATED.match(plain, after, end):
         after = modifier.end()
     label = _NUMBER_LABEL.match(plain, after, end)
     at = label.end() if label else _skip_blank(plain, after, end)
-    number = _CODE.match(plain, at, end)
+    number = _CODE.match(plain, at, end) or _SPACED_CODE.match(plain, at, end)
     far = _FAR_LABEL.match(plain, after, end) if not number and not label else None
     if far and not _names_another(folded, after, far.end(), rules):  # Nghị quyết Trung ương 4 và | Chỉ thị số 05-CT/TW
-        number = _CODE.match(plain, far.end(), end)
-    if not number and slug == "luat" and (name := _LAW_NAME.match(plain, after, end)):
+        number = _CODE.match(plain, far.end(), end) or _told(plain, far.end(), end)
+    if (
+        not number
+        and slug == "luat"
+        and (name := _LAW_NAME.match(plain, after, end))
+        and not _names_another(folded, after, name.end(), rules)  # Luật Cán bộ, công chức, Chính phủ có | Nghị định số …
+    ):
         number = _CODE.match(plain, name.end(), end)
     if slug == "luat" and _NO_LAW.search(folded, max(0, word.start() - 6), word.start()):
         return
@@ -109,7 +117,7 @@ def _at(
     # (kế hoạch 280): a plan, no document
     planned = slug == "ke_hoach" and not label and bare and _in_brackets(plain, word.start(), bare.end())
     quantity = bare and not dated and (planned or rules.not_after_number.match(folded, bare.end(), end))
-    if bare and not quantity and (label or dated or _stands_alone(plain, bare.end(), end)):
+    if bare and not quantity and (label or dated or _stands_alone(plain, bare.end(), end) or _is_title(plain, word, bare)):
         number = bare
     if number:
         yield from _numbered(plain, word.start(), slug, number, end, dates, rules, folded)
@@ -117,6 +125,19 @@ def _at(
         yield from _plenums(plain, word.start(), slug, plenum, end)
     elif congress := _CONGRESS.match(plain, after, end):
         yield from _congress(word.start(), slug, congress)
+
+
+def _told(plain: str, at: int, end: int) -> re.Match[str] | None:
+    """A number without a code behind `số` that ends a phrase: `Chương trình kiểm tra số | 67 | của Bộ Chính trị`."""
+    bare = _BARE.match(plain, at, end)
+    return bare if bare and _stands_alone(plain, bare.end(), end) else None
+
+
+def _is_title(plain: str, word: re.Match[str], bare: re.Match[str]) -> bool:
+    """Whether a type with a capital inside a sentence names a document by its number: `so với | Quy định 37`."""
+    before = plain[max(0, word.start() - 2) : word.start()]
+    inside = before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",;)")
+    return inside and plain[word.start()].isupper() and not plain[word.start() : word.end()].isupper() and len(bare[0]) > 1
 
 
 def _in_brackets(plain: str, start: int, end: int) -> bool:
@@ -150,10 +171,12 @@ def _numbered(
 ) -> Iterator[Mention]:
     """One document per number of the list, all with what is said after the last one."""
     made = [_document(start, number.end(), slug, "so", number=_clean_number(number[0]))]
-    shape = _BARE if number.re is _BARE else _CODE
+    bare = number.re is _BARE
     while more := _NEXT.match(plain, made[-1].end, end):
-        following = shape.match(plain, more.end(), end)
-        if not following or (shape is _BARE and rules.not_after_number.match(folded, following.end(), end)):
+        following = _CODE.match(plain, more.end(), end) or _SPACED_CODE.match(plain, more.end(), end)
+        if bare and not following:
+            following = _BARE.match(plain, more.end(), end)
+        if not following or (following.re is _BARE and rules.not_after_number.match(folded, following.end(), end)):
             break
         made.append(_document(following.start(), following.end(), slug, "so", number=_clean_number(following[0])))
     _trailer(plain, made, end, dates)
