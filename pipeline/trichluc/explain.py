@@ -49,7 +49,6 @@ _CANDIDATES = {
     "organisations": "organisations, but not of the Party: nothing is inspected or disciplined, or no members stand beside them",
     "verb": "what was done is said of members, but no figure of members stands before it in the paragraph",
     "same": "it goes back to a figure before, but there is none in the paragraph",
-    "share": "it is out of a number of something that is not counted",
 }
 COLOURS = {"count": "bold blue", "percentage": "bold magenta", "date": "bold yellow", "document": "bold cyan", "none": "bold red"}
 

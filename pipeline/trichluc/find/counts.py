@@ -125,7 +125,7 @@ def _worded(folded: str, start: int, end: int, taken: list[Span], found: list[Me
         before = folded[max(start, match.start() - 16) : match.start()]
         if match["number"] == "năm" and _YEAR_BEFORE.search(before):
             continue
-        if re.search(r"(?:thứ|tháng|số|lần)\s+$", before) or "\t" in match[0]:
+        if re.search(r"(?:thứ|tháng|(?<!trong )(?<!tổng )số|lần)\s+$", before) or "\t" in match[0]:
             continue  # Năm | Đảng viên, the heads of a table's columns
         mention = _counted(folded, start, number, None, None, number.end, end, rules)
         if mention:
@@ -162,13 +162,8 @@ def _figure(
             total, after = over.value, over.end
     elif value_max is None and (of := _OF.match(folded, after, end)):
         over = number_at(folded, of.end(), end)
-        if over and rules.noun.match(folded, _skip(folded, over.end, end), end):
-            whole = _counted(folded, start, over, None, None, over.end, end, rules)
-            part = Mention("count", number.start, number.end, "indicators/phan", number.value)
-            if whole:
-                part.indicator = whole.indicator
-                part.fields = {"candidate": "share"} | whole.fields
-                return [part, whole]
+        if over and over.value >= number.value and rules.noun.match(folded, _skip(folded, over.end, end), end):
+            total, after = over.value, over.end  # 455 trong tổng số 469 tổ chức cơ sở đảng
     mention = _counted(folded, start, number, value_max, total, after, end, rules)
     made = [mention] if mention else _from_to(folded, start, number, end, rules)
     if not made and number.value:  # a number that is not there is none (contract): xin ra: 0
