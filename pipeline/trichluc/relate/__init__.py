@@ -43,6 +43,7 @@ _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
 _DETAILED = re.compile(
     r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng))"
+    r"|(?:về|với|đối với) (?:đảng viên|(?:các )?(?:tổ chức(?: cơ sở)? đảng|tccsđ|chi bộ|tập thể|cá nhân)),"  # Đối với đảng viên, …
     r"|(?:xếp )?theo (?:thứ tự|tỷ lệ|tỉ lệ|kết quả)[^.;:]{0,60}(?:như sau|sau đây)(?=\s*:))(?!\w)"
 )
 _ROUNDED = 0.03  # of an exact number, by which a headline's may differ
@@ -235,8 +236,10 @@ def _headline(lines: list[Line], facts: list[Mention]) -> None:
             continue
         below = [f for f in figures if f.paragraph > fact.paragraph and (f.kind, f.status) == (fact.kind, fact.status)]
         again = next((f for f in below if f.value == fact.value and f.indicator == fact.indicator), None)
-        if again is None and fact.kind == "count" and fact.qualifier in ("about", "more_than", "less_than"):
+        if again is None and fact.qualifier in ("about", "more_than", "less_than"):
             again = next((f for f in below if f.indicator == fact.indicator and _is_about(fact.value, f.value)), None)
+        if again is None and fact.kind == "percentage" and not float(fact.value).is_integer():
+            again = next((f for f in below if f.value == fact.value), None)
         if again is not None:
             fact.period, fact.period_basis = again.period, again.period_basis
             fact.measure = again.measure if fact.measure == "hien_co" else fact.measure

@@ -30,7 +30,7 @@ _UNIT_WORDS = re.compile(r"(?:(?:ngày|tháng|năm|quý|mùng|năm học)\s+)*$"
 _FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cuối|giữa|ngày|năm|tháng|hết|năm học|quý)\s+)*$")
 _LIFTS = re.compile(r"\s+(?:lên|là|đạt)(?!\w)")  # nâng số kết nạp từ đầu nhiệm kỳ 2020-2025 | lên 931
 _SINCE_TERM = re.compile(r"(?<!\w)từ đầu\s+(?:nhiệm kỳ\s+)?$")
-_TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|ngày|tháng|năm|đầu)\s+)*")
+_TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|giữa|ngày|tháng|năm|đầu)\s+)*")
 _IN_BRACKET = re.compile(r"\s*\((?:năm\s+)?")
 _NONE_TAKEN_IN = re.compile(r"\s*(?:chưa|không)\s+(?:kết nạp|phát triển)(?: được)?(?: đảng viên| đv)?(?: nào| mới)?\s+")
 _RECKONED_IN = re.compile(r"\((?:(?:đã|có|bao)\s+)?(?:(?:tính|kể)\s+(?:cả|luôn)|gồm)\s[^()]*$")
@@ -122,7 +122,9 @@ _MONTHS_AGAIN = re.compile(
 _MONTHS_GONE_ON = re.compile(r",|\s+(?:vẫn|đã|kết nạp|ấy|đó)(?!\w)")
 # - Đến cuối tháng, toàn Đảng bộ có 54 TCCSĐ: of the month told before
 _MONTH_END = re.compile(r"(?<!\w)(?:đến|tới) (?:cuối|hết) tháng(?=,|\s+(?:toàn|huyện|xã|tỉnh|đảng bộ|chi bộ))")
-_SCHOOL_YEAR = compile_words(r"(?<!\w)năm học (?:này|nay)(?!\w)")
+_SCHOOL_YEAR = compile_words(r"(?<!\w)năm học (?P<when>này|nay|vừa qua|vừa rồi|qua|tới|mới)(?!\w)")
+_SCHOOL_ENDS = 5  # the month in which one ends
+_SINCE_THEN = compile_words(r"(?<!\w)(?:kể )?từ đó (?:đến|tới) nay(?!\w)")
 _NEW_SCHOOL_YEAR = 8  # the month in which one begins
 AND_MONTHS = re.compile(r"\s*(?:,|và|;)\s*(?:báo cáo\s+|kết quả\s+)?\d{1,2} tháng(?!\s*\d)")  # quý III và 9 tháng đầu năm
 _PART_OF_TERM = re.compile(r"(?:nửa|giữa|cả|toàn)\s+$")  # so với nửa | nhiệm kỳ 2015 - 2020
@@ -408,9 +410,11 @@ def _worded(folded: str, start: int, end: int, dated: list[Time], clock: Clock, 
         ends = {time.end for time in months}  # Sau 9 tháng: the first months of the year
         later = (m for m in _YEARS_LATER.finditer(folded, start, end) if m.end() not in ends)
         made += [Time(m.start(), m.end(), None, None, "none") for m in later]
-    if "năm học n" in stretch and (year := _school_year_of(clock.published)):
-        made += [Time(m.start(), m.end(), year, "stated", "span", "years") for m in _SCHOOL_YEAR.finditer(folded, start, end)]
+    if "năm học" in stretch:
+        made += _school_years(folded, start, end, clock.published)
     made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
+    if " đó " in stretch:
+        made += [Time(m.start(), m.end(), None, None, "same", "since") for m in _SINCE_THEN.finditer(folded, start, end)]
     if "năm" in stretch:
         made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
     return made
@@ -448,6 +452,18 @@ def _school_year_of(published: date | None) -> Days | None:
         return None
     first = published.year - (published.month < _NEW_SCHOOL_YEAR)
     return date(first, 1, 1), date(first + 1, 12, 31)
+
+
+def _school_years(folded: str, start: int, end: int, published: date | None) -> Iterator[Time]:
+    """năm học này, năm học vừa qua, năm học tới: by the page's day; in summer the one just over is the last."""
+    now = _school_year_of(published)
+    if published is None or now is None:
+        return
+    for match in _SCHOOL_YEAR.finditer(folded, start, end):
+        summer = _SCHOOL_ENDS <= published.month < _NEW_SCHOOL_YEAR
+        back = (match["when"].startswith(("vừa", "qua")) and not summer) - (match["when"] in ("tới", "mới"))
+        year = (date(now[0].year - back, 1, 1), date(now[1].year - back, 12, 31))
+        yield Time(match.start(), match.end(), year, "stated", "span", "years")
 
 
 def _terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:

@@ -18,7 +18,7 @@ from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
-_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,60}lên\s*(?:thành\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
+_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,90}lên\s*(?:thành\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
 _RAISES = re.compile(r"(?<!\w)(?:nâng|đưa) (?!lên|cao)[^;:.]*$")
 _RAISED_BACK = 70  # characters
 _FALLEN = re.compile(
@@ -54,6 +54,7 @@ _DELEGATES = compile_words(
 )
 _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
 # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011, bước vào | năm 2015
+_APPOSED_YEAR = re.compile(r"\s*,\s+(?:là\s+)?năm\s(?!(?:19|20)\d\d)")  # Năm 2015, | năm diễn ra đại hội …, Đảng bộ đặt chỉ tiêu
 _AT_START = re.compile(r"(?<!từ )(?<!\w)(?:đầu|bước vào)\s+(?:nhiệm kỳ\s+|năm\s+)?$")
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_AT = re.compile(r"(?:(?<!\()(?<!\w)tính |(?<!tính )(?<!\w))(?:đến|tới)(?: hết)?(?: ngày)?\s*$")
@@ -176,7 +177,7 @@ def _goes_back_to(walk: Walk, mention: Mention) -> Mention | None:
 def _told_until(mention: Mention) -> int:
     """Where the words of a figure end, its grade with them: 15 chi bộ | được công nhận hoàn thành tốt nhiệm vụ | năm 2023."""
     cue = mention.fields.get("cue")
-    graded = isinstance(cue, Cue) and cue.gives == "xep_loai" and cue.where == "after"
+    graded = isinstance(cue, Cue) and cue.gives in ("xep_loai", "ket_nap") and cue.where == "after"
     return cue.end if isinstance(cue, Cue) and graded else mention.end
 
 
@@ -265,6 +266,11 @@ def _same(walk: Walk, mention: Mention, same: Time, times: list[Time]) -> Time |
         month = walk.focus.time.days if walk.focus.time is not None else None
         return replace(same, days=(month[1], month[1]), basis="stated", kind="point") if month else None
     told = [t for t in times if t.days is not None and t.kind != "compared" and t.end <= same.start]
+    if same.makes == "since":  # Từ đó đến nay
+        then = (told[-1] if told else walk.focus.time) or walk.context.flow_time
+        published = walk.context.clock.published
+        since = then.days[0] if then is not None and then.days is not None else None
+        return replace(same, days=(since, published), basis="published", kind="span") if since and published else None
     if told:
         return told[-1]
     if _SAME_DAY.fullmatch(walk.context.view.folded, same.start, same.end) and (state := _state_before(walk)) is not None:
@@ -325,8 +331,9 @@ def _aimed(walk: Walk, time: Time, at: int) -> bool:
     """Whether the congress of a term set the figure as a target: … đề ra mục tiêu nhiệm kỳ 2020-2025: …"""
     if _AIM_OF.search(walk.context.view.folded, walk.start, time.start):
         return True
-    opens = any(t.makes == "year" and t.start == walk.start and t.kind == "span" for t in walk.times)
-    if opens and depth_opened(walk.context.view.folded, walk.start, time.start) is not None:
+    year = next((t for t in walk.times if t.makes == "year" and t.start == walk.start and t.kind == "span"), None)
+    apposed = year is not None and _APPOSED_YEAR.match(walk.context.view.folded, year.end, time.start)
+    if apposed or (year is not None and depth_opened(walk.context.view.folded, walk.start, time.start) is not None):
         return False  # Năm 2026, năm đầu thực hiện Nghị quyết Đại hội (nhiệm kỳ 2025 - 2030), Đảng bộ phấn đấu …
     since = time.end
     return walk.context.rules.relations.target.search(walk.context.view.folded, since, at) is not None
@@ -384,6 +391,10 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
         mention.period = (term, last)  # Nhiệm kỳ 2010 - 2015, tính đến hết quý III/2013, đã kết nạp 93 đảng viên
     if mention.kind == "percentage" and mention.status == "actual" and (_counted_till(walk, time) or in_table):
         mention.period = _of_flow_measured(walk, mention, counts) or mention.period
+    share = mention.kind == "percentage" and mention.indicator is not None and mention.status == "target"
+    yearly = any(t.kind == "yearly" and time.end <= t.start < mention.start for t in walk.times)
+    if share and first.year < last.year and folded.startswith("từ nay", time.start) and not yearly:
+        mention.period = (last, last)  # Từ nay đến năm 2017, phấn đấu 100% xóm có đảng viên: by then
     aimed = mention.status == "target" and mention.kind == "percentage" and time.makes == "year"
     if aimed and folded.endswith("vào ", 0, time.start):
         mention.period = (last, last)  # đạt 50% vào năm 2030
