@@ -43,7 +43,8 @@ _NUMBERED = re.compile(r"\s*(?:[ivx]+|[a-z]|\d+)[-.)/]\s")
 # Kết quả cụ thể của từng đơn vị như sau: the list goes on with what the paragraph above speaks of
 _DETAILED = re.compile(
     r"\W*(?:cụ thể|chi tiết|kết quả (?:cụ thể|chi tiết|ở|tại|của (?:các|một số|từng))"
-    r"|(?:về|với|đối với) (?:đảng viên|(?:các )?(?:tổ chức(?: cơ sở)? đảng|tccsđ|chi bộ|tập thể|cá nhân)),"  # Đối với đảng viên, …
+    # Đối với đảng viên, …
+    r"|(?:về|với|đối với) (?:đảng viên|(?:các )?(?:tổ chức(?: cơ sở)? đảng|tccsđ|chi bộ|tập thể|cá nhân)),"
     r"|(?:xếp )?theo (?:thứ tự|tỷ lệ|tỉ lệ|kết quả)[^.;:]{0,60}(?:như sau|sau đây)(?=\s*:))(?!\w)"
 )
 _ROUNDED = 0.03  # of an exact number, by which a headline's may differ

@@ -106,7 +106,7 @@ def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | N
     return told or (walk.context.told.get((mention.value, mention.indicator)) if _AFORESAID.match(folded, mention.end) else None)
 
 
-def _differs(folded: str, count: Mention) -> bool:
+def differs(folded: str, count: Mention) -> bool:
     """Whether a figure is one of another time, or a difference from it: số kết nạp nhiều hơn | 17 đồng chí."""
     return bool(count.fields.get("compared")) or _DIFFERENCE.search(folded, max(0, count.start - 16), count.start) is not None
 
@@ -121,7 +121,7 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
     opens = examples is not None and not folded[walk.line.start : examples.start()].strip()
     since = walk.index - (_PARAGRAPHS if opens else 0)  # Dẫn đầu là thị trấn …, as the first words of the next paragraph
     near = [c for c in [*walk.context.counts[-_SHORTLY:], *counts] if c.paragraph >= since and c.indicator == mention.indicator]
-    wholes = [c for c in near if c.measure in {*_FLOWS, "khac"} and c.whole is None and not _differs(folded, c)]
+    wholes = [c for c in near if c.measure in {*_FLOWS, "khac"} and c.whole is None and not differs(folded, c)]
     done = [c for c in wholes if c.status == "actual"]  # mỗi năm phải kết nạp 2.000. Dẫn đầu là Trấn Yên với | 186 đảng viên
     told = next(reversed(((done or wholes) if examples else []) or ([] if opens else near)), None)
     if told is None or (not goes_on and mention.value > told.value):

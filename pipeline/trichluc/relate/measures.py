@@ -46,6 +46,7 @@ _LEVEL_SET = re.compile(r"\s+(?:được giao|đề ra|đặt ra)(?!\w)")
 _SET = re.compile(r"(?<!\w)(?:đề ra|đặt ra)\s*$")
 _CLAUSE_END = re.compile(r"[,;.()]")
 _CAME_OF_IT = compile_words(r"(?<!\w)(?:đã|kết quả|thực tế|hiện|hiện nay|hiện tại)(?!\w)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _YET = re.compile(r"[,;]|(?<!\w)(?:mới|song|nhưng|chỉ|đã)(?!\w)")
 # 12 chi bộ và 46 đảng viên hoàn thành xuất sắc nhiệm vụ 5 năm liền được Quận ủy tặng giấy khen
 _HONOURED = re.compile(
@@ -60,6 +61,11 @@ _HELD = re.compile(
 )
 _HONOUR_REACH = 160  # characters
 AMONG_THEM = re.compile(r"(?:\s+mới)?\s+trong (?:đó|số (?:đó|này|ấy))(?!\w)")  # bốn người | trong số đó | là nữ
+_SHARE_ASIDE = re.compile(r"\s*\((?:chiếm |bằng )?[\d.,]+\s?%\)(?=\s+\w)")
+# 38 đồng chí | tham gia cấp ủy: what they are, nothing done
+_IS_SEATED = re.compile(
+    r"tham gia (?:các )?(?:cấp ủy|chi ủy|đảng ủy|ban chấp hành|ban thường vụ|bch|hđnd|hội đồng nhân dân)(?!\w)"
+)
 _TAIL = 90  # characters behind a figure in which its own words are looked for
 _NOT_OWN = compile_words(r"(?<!\w)(?:do|vì|khi|về|để|nhằm|chưa|không|theo|từ)(?!\w)")
 _NEGATED = compile_words(r"(?<!\w)(?:chưa|không|không phải|sau khi|trước khi|sau|trước|chưa từng)\s+(?:được\s+|bị\s+|tự\s+)?$")
@@ -111,6 +117,7 @@ def fits(measure: str, indicator: str | None) -> bool:
 def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> Cue | None:
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
     among = AMONG_THEM.match(folded, mention.end)  # 31 đồng chí trong đó | bị khai trừ
+    among = among or _SHARE_ASIDE.match(folded, mention.end)  # 2 TCCSĐ (0,4%) | bị xếp loại không hoàn thành nhiệm vụ
     stop = _TAIL_END.search(folded, among.end() if among else mention.end, min(limit, mention.end + _TAIL))
     finish = stop.start() if stop else min(limit, mention.end + _TAIL)
     if mention.kind == "count" and (held := _HELD.match(folded, mention.end, mention.end + _HONOUR_REACH)):
@@ -125,7 +132,9 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
         and not _NO_RATING.search(folded, mention.end, rating.start())
     ):
         return Cue("xep_loai", rating.start(), rating.end(), "after")
-    for match in rules.after.regex.finditer(folded, mention.end, finish):
+    for match in rules.after.regex.finditer(folded, among.end() if among else mention.end, finish):
+        if _IS_SEATED.match(folded, match.start()):
+            continue
         gives = rules.after.kind(match)
         if (
             not fits(gives, mention.indicator)
@@ -267,7 +276,7 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
             and state
             and not inherited
             and folded[at:after] == "kết nạp được"
-            and not _YET.search(folded, position, at)
+            and not _YET.search(_BRACKETS.sub("", folded[position:at]))
         ):
             continue  # dự kiến đến cuối năm kết nạp được 14 đồng chí
         elif kind == "result" and _NEGATED.search(folded, max(start, at - 16), at):

@@ -11,6 +11,7 @@ import regex
 from trichluc.find.bare import VIOLATIONS
 from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
+from trichluc.relate.goes_on import differs
 from trichluc.relate.lines import Line
 from trichluc.relate.listed import listed
 from trichluc.relate.organisations import OrgMention, find_organisations, of_item, sets_aims
@@ -28,8 +29,10 @@ _EACH = re.compile(r"(?<!\w)lần lượt(?: là| đạt| chiếm)?\s+(?:(?:gầ
 _EACH_BACK = 30  # characters
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
 _BROKEN_DOWN = re.compile(
-    r"\W*(?:phân (?:theo|tích)|(?:xét )?theo (?:độ tuổi|cơ cấu|thành phần|nội dung)"
-    r"|(?:về|cơ cấu|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
+    r"\W*(?:phân tích|phân theo(?! (?:đảng bộ|địa bàn|đơn vị|địa phương))"
+    r"|(?:(?:chia|xếp|tính|xét)(?: ra)? )?theo (?:(?:độ|mức )?tuổi|cơ cấu|thành phần|nội dung|hình thức"
+    r"|trình độ|vị trí|giới|dân tộc|nghề|ngành|lĩnh vực)"
+    r"|(?:về|cơ cấu|xét|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|hình thức (?:kỷ luật|xử lý)|"
     rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w)| (?:chủ yếu )?(?:tập trung|rơi) (?:ở|vào)(?!\w))"
 )
@@ -141,13 +144,14 @@ def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
     if _BROKEN_DOWN.match(context.view.folded, *sentence) is None:
         return None
     said = context.view.folded[sentence[0] : sentence[1]]
-    punished, new = re.search(r"vi phạm|kỷ luật", said), "đảng viên mới" in said
+    punished, new = re.search(r"vi phạm|kỷ luật|khiển trách|cảnh cáo", said), "đảng viên mới" in said
     wholes = (
         c
         for c in reversed(context.earlier)
         if c.whole is None
         and c.indicator == "dang_vien"
         and c.status == "actual"
+        and not differs(context.view.folded, c)
         and (not punished or c.measure == "ky_luat")
         and (not new or c.measure == "ket_nap")
     )

@@ -25,7 +25,7 @@ _SENTENCE_LEAD = re.compile(
     r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: (?:được |mới )*kết nạp| bị (?:thi hành |xử lý )?kỷ luật)?(?=\s*(?:,|:|có|thì))"
     r"|trong số (?:những )?người (?:được kết nạp|vào đảng|bị kỷ luật)(?=\s*(?:,|:|có|thì))"
-    r"|trong số bị (?:thi hành |xử lý )?kỷ luật(?=,)"
+    r"|trong số (?:được|bị) [^,;.\d]{3,30}(?=,)"
     r"|(?:đảng viên|đv) mới(?: kết nạp)?(?=\s+(?:là|có|gồm))|(?:số )?(?:được )?kết nạp là(?=\s)"
     r"|số [^,;.\d]{2,40} (?:này|nói trên|trên)(?=\s+(?:gồm|bao gồm|có|:)))(?!\w)"
 )
@@ -203,19 +203,22 @@ def _before_bracket(folded: str, bracket: int, before: list[Mention], part: Ment
                 and len(between) <= 90
                 and not re.search(r"[;()]|\d|chỉ tiêu|kế hoạch", between)
                 and may_hold(whole, part, figures)
-                and not _own_deed(part, whole, bracket)
+                and not _own_deed(folded, part, whole, bracket)
             ):
                 return whole
             return None
     return None
 
 
-def _own_deed(part: Mention, whole: Mention, since: int) -> bool:
+def _own_deed(folded: str, part: Mention, whole: Mention, since: int) -> bool:
     """Whether a verb of its own stands between the marker and a figure: then it is another figure, no part."""
     cue = part.fields.get("cue")
     if not isinstance(cue, Cue) or cue.where not in ("before", "once") or cue.start < since:
         return False
-    return cue.gives != "hien_co" and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
+    given = (
+        folded.startswith(("tặng", "trao tặng"), cue.start) and whole.measure == "khac"
+    )  # 647 đảng viên, trong đó trao tặng 639
+    return cue.gives != "hien_co" and not given and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
 
 
 def _inspected(whole: Mention, folded: str) -> bool:
@@ -372,7 +375,7 @@ def _punished_among(part: Mention, opening: _Opening) -> bool:
 
 def _does_otherwise(folded: str, part: Mention, whole: Mention, siblings: list[Mention], opening: _Opening) -> bool:
     """Whether a part's own verb makes it another figure: not where it is the whole's, or its first sibling's."""
-    if not _own_deed(part, whole, opening.end):
+    if not _own_deed(folded, part, whole, opening.end):
         return False
     if _punished_among(part, opening) and _inspected(whole, folded) and ";" not in folded[opening.end : part.start]:
         return False
@@ -444,7 +447,11 @@ def _after_colon(folded: str, part: Mention, outside: list[Mention], figures: Fi
             continue
         counted = [s for s in outside[index + 1 :] if s.whole is whole]
         first = not counted and not re.search(r"[;.]", folded[colon : part.start])
-        if (first or counted) and sum(s.value for s in counted) + part.value <= whole.value and not _own_deed(part, whole, colon):
+        if (
+            (first or counted)
+            and sum(s.value for s in counted) + part.value <= whole.value
+            and not _own_deed(folded, part, whole, colon)
+        ):
             part.fields["partition"] = True
             return whole
     return None
