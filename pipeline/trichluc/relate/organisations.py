@@ -70,7 +70,7 @@ _PLACE = (
 # Phường Hòa Khánh hình thành trên cơ sở hợp nhất hai phường …; xã Kim Song Trường được thành lập từ 3 xã …
 _MERGED = compile_words(
     r"(?<!\w)(?:trên cơ sở (?:hợp nhất|sáp nhập|nhập|sắp xếp|toàn bộ|nguyên trạng)|(?:thành lập|hình thành) trên cơ sở"
-    r"|(?:thành lập|hình thành|hợp nhất|sáp nhập|được nhập) từ"
+    r"|(?:thành lập|hình thành|hợp nhất|sáp nhập|được nhập|gộp|nhập lại) từ"
     r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
 )
 PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
@@ -172,6 +172,15 @@ _IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
+# Chi bộ thôn | hiện có 57 đảng viên
+_OF_HAMLET = re.compile(
+    r"\s+(?:thôn|bản|ấp|buôn|xóm|làng|khóm|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu)"
+    r"(?:\s+(?:hiện|nay|mới|chỉ|đã|còn|vẫn|cũng))*\s+(?:có|còn|kết nạp|ra mắt)(?: được)?\s+(?:\w+\s+){0,2}?\d"
+)
+# các huyện, thị ủy và | đảng ủy trực thuộc
+_IN_PLURAL = re.compile(
+    r"(?<!\w)(?:các|mỗi|từng)\s+(?:(?:huyện|thị|thành|quận|đảng|tỉnh|xã|phường)(?: ủy)?(?:,|\s+và|,\s+và)?\s+)+$"
+)
 _AMONG_ROWS = re.compile(r"(?:ở|tại|trong)\s+các\s+(?:đảng bộ\s+)?$")  # ở các | Đảng bộ huyện Hải Hậu (14 đảng viên), …
 _PEOPLES = compile_words(r"\s+(?:Mông|Dao|Thái|Khmer|Khơ Mú|Chăm|Tày|Nùng|Mường|Hà Nhì|La Hủ|Jrai|Ba Na|Ê Đê)(?!\w)")
 # cấp ủy và ủy ban kiểm tra các cấp đã thi hành kỷ luật …: of the article's own
@@ -765,13 +774,16 @@ def _is_no_unit(word: str, before: str, plain: str, rules: ContextRules) -> bool
 def _speaks_of_one(folded: str, start: int, match: re.Match[str], before: str, end: int, rules: ContextRules) -> bool:
     """Whether a head without a name means one organisation, spoken of before: toàn huyện, Đảng bộ; not 14 chi bộ, từng xã."""
     word = " ".join(match[0].split())
-    if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before):
+    if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before) or _IN_PLURAL.search(before):
         return False
     if word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy") and _MANY.search(before):
         return False
     if word in rules.level_of:
         return _stands_for(folded, start, match, end, rules)
-    return word != "chi bộ" or _acts(folded, match.end(), end, rules) or _OF_SOMEONE.match(folded, match.end(), end) is not None
+    if word != "chi bộ":
+        return True
+    of_one = _OF_SOMEONE.match(folded, match.end(), end) or _OF_HAMLET.match(folded, match.end(), end)
+    return of_one is not None or _acts(folded, match.end(), end, rules)
 
 
 def _name(

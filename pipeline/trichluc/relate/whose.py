@@ -19,7 +19,7 @@ from trichluc.rules.phrases import fold
 
 _DETOUR = compile_words(r"(?<!\w)(?:trong đó|riêng|như|điển hình|trong khi(?: đó)? tính chung)(?!\w)")
 _BEHIND = re.compile(
-    r"(?:\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc)\s+"
+    r"(?:\s+(?:[^;.()\d]{1,40}?\s+(?=của\s))?(?:(?:mới|nữ|dự bị|trực thuộc)\s+)?(?:của|ở|tại|thuộc|trực thuộc)\s+"
     r"(?:đảng bộ\s+|chi bộ\s+(?:[^\W\d]+\s+){0,2}?)?|,\s+(?:ở|thuộc)\s+đảng bộ\s+)"
 )
 _INSIDE = re.compile(r"\s+trong\s+(?:đảng bộ\s+|toàn\s+)?")  # 92,3% tổ chức đảng trong | Đảng bộ Bộ đội Biên phòng tỉnh
@@ -395,6 +395,6 @@ def lists_units(walk: Walk) -> bool:
     """Whether the sentence told of several units, of one level, of what was in focus: what follows is of the whole again."""
     named = {o.org for o in walk.orgs if o.governs and o.org is not None}
     above = walk.focus.org
-    if above is None or above in named or len(named) < 2:
-        return False
+    if above is None or above in named or len(named) < 2 or {o.level for o in named} == {"xa", "thon"}:
+        return False  # Về Tân Pheo, chúng tôi đến xóm Bon: where the story goes
     return all(ORDER[o.level] < ORDER[above.level] or o.level == above.level == "co_quan" for o in named)
