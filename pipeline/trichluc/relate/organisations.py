@@ -42,7 +42,7 @@ _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 # Trường Đại học Kinh tế - Đại học Đà Nẵng, Công ty Than Vàng Danh - TKV
 _AGENCY_STOP = re.compile(
-    r"[,;:()“”\"\n]|\s[-–]\s(?!(?:Đại học|ĐH)\s|(?:[A-Z]{3,8}|Vinacomin)(?!\w))|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)"
+    r"[,;:()“”\"\n]|\svà\s(?=\d)|\s[-–]\s(?!(?:Đại học|ĐH)\s|(?:[A-Z]{3,8}|Vinacomin)(?!\w))|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)"
 )
 _NEXT_CAPITAL = regex.compile(r"\s+\p{Lu}")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
@@ -82,7 +82,7 @@ FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
 _CLAUSE_STOP = re.compile(r"[.;](?=\s|$)")
 _APPOSED = (
     regex.compile(
-        rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
+        rf"(?P<name>{_PLACE})(?:,\s+(?:một\s+)?|\s+[-–]\s+|\s+(?:vốn\s+)?là\s+(?:một\s+(?:trong\s+(?:những|\d+)\s+)?)?)(?P<level>{_LEVELS})"
         r"(?=\s+(?!(?:đội|viên|trưởng|hội|ủy|này|đó)\W)\p{Ll})"
     ),
     regex.compile(
@@ -185,6 +185,10 @@ _AMONG_ROWS = re.compile(r"(?:ở|tại|trong)\s+các\s+(?:đảng bộ\s+)?$") 
 _PEOPLES = compile_words(r"\s+(?:Mông|Dao|Thái|Khmer|Khơ Mú|Chăm|Tày|Nùng|Mường|Hà Nhì|La Hủ|Jrai|Ba Na|Ê Đê)(?!\w)")
 # cấp ủy và ủy ban kiểm tra các cấp đã thi hành kỷ luật …: of the article's own
 _OF_ALL_LEVELS = compile_words(r"(?<!\w)(?:cấp ủy|ubkt|ủy ban kiểm tra)(?:,? và (?:cấp ủy|ubkt|ủy ban kiểm tra))? các cấp(?!\w)")
+_AWARDED = compile_words(
+    r"(?<!\w)(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)\s(?:[^\W\d]+\s){0,4}?(?:cho|các)\s+(?:các\s+)?$"
+)
+_SEVERAL_NAMED = regex.compile(r",\s\p{Lu}[^,;.()\d]{2,30}(?:,\s\p{Lu}[^,;.()\d]{2,30})*+\svà\s\p{Lu}")
 _OWN_FIGURE = re.compile(r"\s*\(\d")
 _FIGURE_ALONE = re.compile(r"\s+\d[\d.]*(?:/\d[\d.]*)?\s*(?:[,;.)]|$)")  # …; Hội An | 110; Điện Bàn 150
 _IN_ROW_OF = re.compile(
@@ -1002,8 +1006,10 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         previous = found[index - 1] if index else None
         listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : mention.start])
         acting = _acts(folded, mention.end, mention.end + _VERB_REACH, rules)
-        if previous and not previous.governs and listed and not acting:
+        if (previous and not previous.governs and listed and not acting) or _AWARDED.search(lead):
             mention.governs = False
+        if lead.endswith("các ") and _SEVERAL_NAMED.match(view.plain, mention.end):
+            mention.governs = False  # các xã Tân Đông, Tân Hòa và Suối Ngô đã kết nạp 182: of none of them
         if (
             not mention.governs
             and re.search(r"của\s+$", lead)

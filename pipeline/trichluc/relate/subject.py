@@ -90,7 +90,7 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
     for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
     known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
-    full = _full_names(agencies)
+    full = _full_names(agencies, rules.agency_headed)
     return Known(_opening_units(view, spans, rules, Known(known | full)) | known | full)
 
 
@@ -133,8 +133,11 @@ def _only_district(view: View, spans: list[Span], rules: ContextRules, page: str
     return {fold(name): Org("huyen", name) for name in named} if len(named) == 1 else {}
 
 
-def _full_names(agencies: Counter[str]) -> dict[str, Org]:
-    """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng."""
+def _full_names(agencies: Counter[str], headed: frozenset[str]) -> dict[str, Org]:
+    """Agencies told by the first words of the name that introduced them: Công an tỉnh, of Công an tỉnh Cao Bằng.
+
+    headed: first words of an agency only behind Đảng bộ; its name may be the end of a longer one (Công ty CP | Than Khe Thần).
+    """
     full: dict[str, Org] = {}
     introduced: dict[str, str] = {}  # the first words of a name, folded → the name
     named: dict[str, str] = {}  # the same of names that go on with a name: Bộ đội Biên phòng tỉnh | Lai Châu
@@ -161,6 +164,7 @@ def _full_names(agencies: Counter[str]) -> dict[str, Org]:
             introduced.get(fold(name))
             or introduced.get(fold(spelled))
             or (named.get(spelled) if _OF_A_LEVEL.search(name) else None)
+            or next((n for n in sorted(agencies) if name.split()[0] in headed and n.endswith(f" {name}")), None)
         )
         other = bare.get(_bare(spelled), "")
         full[fold(name)] = Org("co_quan", longer or (other if len(other) > len(spelled) else own))

@@ -107,6 +107,8 @@ def resolve(walk: Walk, mention: OrgMention) -> Org | None:
         ):
             return walk.org  # Theo Đảng ủy xã, khi xã thành lập, toàn Đảng bộ có …, in the portrait of a hamlet
         back = mention.whole or (mention.head in ("đảng bộ", "đảng ủy") and walk.org is not None and walk.org.level == "thon")
+        if back and article is not None and article.level == "thon":  # a hamlet has no Đảng bộ: its commune's
+            return next((o for o in reversed(walk.levels) if o.level == "xa"), article)
         return article if back else None
     if (special := _city(walk, mention) or _source(walk, mention)) is not None:
         return special
