@@ -17,8 +17,8 @@ _CONTINUES = re.compile(
     r"|(?:khá|cao|nhiều|tốt|thấp|ít) hơn:|(?<!\w)(?:mới|chỉ) được"
     r"|(?<!\w)con số (?:là|đạt|lên)"  # Ở các xã vùng cao, con số là | 1.542 đảng viên
     r"|(?<!\w)(?:con )?số (?:này|đó|ấy|thực hiện|thực tế|tương ứng)\s+(?:(?:đã|chỉ|mới)\s+)?(?:là|đạt|lên|tăng lên)"
-    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:là\s)?[^,;.()\d]{1,50}[:(]|(?<!\w)cả năm là"
-    r"|(?:dẫn đầu|nhiều nhất|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
+    r"|(?:tiếp (?:đến|theo|sau)|kế (?:đến|tiếp|đó)|sau đó)\s(?:lần lượt )?(?:là\s)?[^,;.()\d]{1,60}(?:[:(]|\svới)"
+    r"|(?<!\w)cả năm là|(?:dẫn đầu|nhiều nhất|nhiều hơn cả|cao nhất|thấp nhất|ít nhất)(?:\s+là)?(?:\s[^,;.()\d]{1,40})?\s+với"
     r"|vượt (?:xa )?(?:chỉ tiêu|kế hoạch)(?: [^,;.()\d]{1,20})? với)"
     r"\s*(?:trên\s+|gần\s+|hơn\s+|khoảng\s+)?$"
 )
@@ -32,13 +32,14 @@ _EXAMPLES = compile_words(
     r"(?: về (?:số lượng|con số|kết quả))?(?: (?:là|như|gồm)(?!\w)|:|,))"
 )
 _OF_PLAN = re.compile(
-    r"%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)"
+    r"% so với mức\s+$|%[^;.%]{0,30}(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)"
     r"(?: nhiệm kỳ| cả năm| năm)?(?: do [^,;.()%\d]{0,60})?(?: (?:đề ra|đặt ra|giao|được giao|là))*\s*\(?\s*$"
 )
 _SHORTLY = 6  # figures back
 _YEAR_LABEL = re.compile(r";\s(?:sang |đến |riêng )?năm (?:19|20)\d\d")
 _UNIT_HAS = re.compile(r";\s[^;,.()\d]{4,40}\scó\s+$")
 _AND_UNIT_WITH = re.compile(r"(?<!\w)và\s[^;,.()\d]{4,40}\svới\s+$")  # huyện Trạm Tấu kết nạp 97 và huyện Văn Yên với | 214
+_SHARE_BEHIND = re.compile(r"(?: mới)?\s?\((?:đạt |bằng )?[\d.,]+\s?%\)")
 _LEVEL = re.compile(r"(?:chỉ còn|còn|tăng lên|giảm còn|giảm xuống|giảm xuống còn)\s+$")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:(?:nhiều|ít|cao|thấp) hơn|tăng|giảm)\s+$")
 _FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
@@ -65,10 +66,16 @@ def go_on(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
 
 def _of_another_unit(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure of another unit that one goes on with behind a semicolon: `…; phường Máy Tơ có | 41 đồng chí`."""
-    flow = counts[-1] if counts else None
+    folded = walk.context.view.folded
+    flow = counts[-1] if counts else next((c for c in reversed(walk.context.counts) if c.paragraph == walk.index), None)
     if flow is None or flow.measure not in {*_FLOWS, "khac"} or flow.indicator != mention.indicator:
         return None
-    between = walk.context.view.folded[flow.end : mention.start]
+    shared = all(_SHARE_BEHIND.match(folded, one.end) for one in (flow, mention))
+    if shared and (mention.org_level, mention.org_name) != (flow.org_level, flow.org_name):
+        return flow  # Đảng bộ quận Thốt Nốt với 126 đảng viên (126%), Đảng bộ Khối với | 147 đảng viên (122%)
+    if not counts:
+        return None
+    between = folded[flow.end : mention.start]
     if (flow.org_level, flow.org_name) == (mention.org_level, mention.org_name):
         return None
     has = mention.fields.get("candidate") == "address" and _UNIT_HAS.search(between)

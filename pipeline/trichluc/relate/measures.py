@@ -41,6 +41,7 @@ _MEASURED_AGAINST = re.compile(
 # cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
 _SET_BEHIND = re.compile(r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)")
 _AS_PLAN = re.compile(r"\s+(?:mới\s+)?làm (?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)")  # chốt con số 1.905 đảng viên | làm chỉ tiêu
+_SET_BY = re.compile(r"(?:mà|do) (?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,50}$")
 _LEVEL_BEFORE = re.compile(r"(?:vượt|so với|hơn) mức (?:tối thiểu )?$")  # vượt mức 22% được giao
 _LEVEL_SET = re.compile(r"\s+(?:được giao|đề ra|đặt ra)(?!\w)")
 _SET = re.compile(r"(?<!\w)(?:đề ra|đặt ra)\s*$")
@@ -264,6 +265,8 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 if clause is None or clause[0] != "(":
                     position = clause.start() if clause else mention.start  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
                 continue
+            if _SET_BY.search(folded, max(start, at - _PLAN_BACK), at) and folded[after : after + 1] in (";", ","):
+                continue  # so với mức 4.830 đảng viên mà nghị quyết | đề ra; …
             if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
                 continue  # nhiều chỉ tiêu tăng rõ rệt
             if folded[at:after] == "chỉ tiêu" and folded.startswith(",", after) and folded.endswith("có ", start, at):

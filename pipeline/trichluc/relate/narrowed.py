@@ -14,6 +14,10 @@ from trichluc.rules.phrases import fold
 _SAYS_SECTOR = re.compile(r"(?:trong|ở|tại)\s|khối |(?:các )?doanh nghiệp", re.IGNORECASE)
 _TO = compile_words(r"(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _RISEN_BACK = 80  # characters before a figure in which is said from what it rose or fell
+# trình độ chuyên môn: | đại học | 22 đảng viên, | cao đẳng | 6 đảng viên
+_DEGREE = compile_words(
+    r"(?:trình độ )?(?:(?:trên |sau )?đại học|cao đẳng|trung cấp|thạc sĩ|tiến sĩ|trung học phổ thông)(?: trở lên)?"
+)
 _WITH = re.compile(r"\s*với\s+(?:tổng số |gần |hơn |trên |khoảng )?")
 
 
@@ -41,6 +45,7 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
     if before and (
         candidate == "address"
         or is_badge(before)
+        or _DEGREE.fullmatch(fold(before))
         or mention.noun is None
         or mention.noun[1] < mention.start
         or walk.line.under is not None

@@ -454,7 +454,9 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     row = list(_IN_ROW.finditer(view.plain, lead.end(), end))
     told = rules.level_of.get(lead["level"] or "")
     before = next((m.level for m in reversed(found) if m.end <= lead.end() and m.level in ("huyen", "xa")), "huyen")
-    levels = [told] if told else sorted(("huyen", "xa"), key=lambda level: level != before)  # phường Cát Dài …, kế đó là An Biên
+    # phường Cát Dài …, kế đó là An Biên; the level of which most of the row are
+    named = {level: sum(known_unit(level, key(match["name"])) for match in row) for level in ("huyen", "xa")}
+    levels = [told] if told else sorted(named, key=lambda level: (-named[level], level != before))
     if told is None and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
         levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
     for match in row:

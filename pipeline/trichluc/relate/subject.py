@@ -89,7 +89,11 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]
-    known = {name: max(counts, key=lambda o: (counts[o], ORDER[o.level], o.level)) for name, counts in votes.items()}
+    # Thái Nguyên is the province, where its committee is told, also beside its city
+    known = {
+        name: max(counts, key=lambda o: (o.level == "tinh" and name in rules.provinces, counts[o], ORDER[o.level], o.level))
+        for name, counts in votes.items()
+    }
     full = _full_names(agencies, rules.agency_headed)
     return Known(_opening_units(view, spans, rules, Known(known | full)) | known | full)
 

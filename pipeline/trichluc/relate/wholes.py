@@ -22,7 +22,8 @@ _AMONG = re.compile(
     r"|ấp|thôn|bản|chi bộ|đảng bộ|tổ chức đảng|tổ chức cơ sở đảng))"
 )
 _SENTENCE_LEAD = re.compile(
-    r"\W*(?:trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
+    r"\W*(?:(?:nằm )?trong (?:kết quả|con số|tổng số) (?:này|đó|trên)"
+    r"|trong (?:đó|số (?:này|đó|[^,;.\d]{2,40} (?:này|nói trên|trên|mới)))"
     r"|trong (?:tổng )?số đảng viên(?: mới)?(?: (?:được |mới )*kết nạp| bị (?:thi hành |xử lý )?kỷ luật)?(?=\s*(?:,|:|có|thì))"
     r"|trong số (?:những )?người (?:được kết nạp|vào đảng|bị kỷ luật)(?=\s*(?:,|:|có|thì))"
     r"|trong số (?:được|bị) [^,;.\d]{3,30}(?=,)"
@@ -143,7 +144,8 @@ def link_parts(
             c for c in outside if c is outside[0] or not _OF_TOTAL.search(folded, max(start, c.start - _TOTAL_BACK), c.start)
         ]
         part.whole = (
-            _among(folded, start, part, outside, figures)
+            (_opened(folded, in_list, part, outside, True, figures) if all_of_it else None)
+            or _among(folded, start, part, outside, figures)
             or _of_those(folded, part, outside, figures)
             or _remaining(folded, part, outside, figures)
             or _rated(part, [*earlier, *outside], figures, rules)
@@ -499,17 +501,24 @@ def _personal(part: Mention, before: list[Mention], figures: FigureRules, rules:
             continue
         if whole.indicator != "dang_vien" or whole.fields.get("candidate") == "people" or part.paragraph - whole.paragraph > 2:
             continue
+        beside = whole.whole is not None and whole.paragraph == part.paragraph and _open_ended(part)
         if whole.whole is not None and may_hold(whole.whole, part, figures):
             whole = whole.whole
         if (
             (whole.subset and rules.personal.search(whole.subset.lower()))
-            or whole.measure != part.measure
+            or (whole.measure != part.measure and not beside)
             or whole.value <= part.value
         ):
             continue
         elsewhere = (whole.org_level, whole.org_name) != (part.org_level, part.org_name) and part.fields.get("own_measure")
         return whole if may_hold(whole, part, figures) and not elsewhere else None
     return None
+
+
+def _open_ended(part: Mention) -> bool:
+    """Whether no word but `có`, `là` says what was done: it may go on with the parts of a flow."""
+    cue = part.fields.get("cue")
+    return cue is None or (isinstance(cue, Cue) and cue.gives == "hien_co" and cue.where == "weak")
 
 
 def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules) -> None:
