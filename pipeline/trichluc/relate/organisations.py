@@ -189,6 +189,10 @@ _AWARDED = compile_words(
     r"(?<!\w)(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)\s(?:[^\W\d]+\s){0,4}?(?:cho|các)\s+(?:các\s+)?$"
 )
 _SEVERAL_NAMED = regex.compile(r",\s\p{Lu}[^,;.()\d]{2,30}(?:,\s\p{Lu}[^,;.()\d]{2,30})*+\svà\s\p{Lu}")
+_KIND_OF_UNIT = compile_words(
+    r"\s+(?:biên giới|vùng biên|miền núi|vùng cao|vùng sâu|ven biển|vùng biển|bãi ngang|trung du)(?!\w)"
+)
+_THIS_UNIT = compile_words(r"\s*(?:này|ấy|đó|nay|hiện|có|còn|đã|mới|chỉ|vẫn)(?!\w)")
 _OWN_FIGURE = re.compile(r"\s*\(\d")
 _FIGURE_ALONE = re.compile(r"\s+\d[\d.]*(?:/\d[\d.]*)?\s*(?:[,;.)]|$)")  # …; Hội An | 110; Điện Bàn 150
 _IN_ROW_OF = re.compile(
@@ -782,6 +786,9 @@ def _speaks_of_one(folded: str, start: int, match: re.Match[str], before: str, e
     word = " ".join(match[0].split())
     if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before) or _IN_PLURAL.search(before):
         return False
+    kind = _KIND_OF_UNIT.match(folded, match.end(), end)
+    if kind and not _THIS_UNIT.match(folded, kind.end(), end):
+        return False  # đảng bộ xã biên giới hoàn thành tốt nhiệm vụ là 98%: of no commune of its own
     if word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy") and _MANY.search(before):
         return False
     if word in rules.level_of:

@@ -359,8 +359,8 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
             and article.level in ("huyen", "tinh")
         ):
             org = article
-    if org is not None and org.name is None and org.level != "trung_uong" and article is not None:
-        org = article  # đảng bộ xã biên giới hoàn thành tốt nhiệm vụ là 98%: of no commune of its own
+    if org is not None and org.name is None and article is not None and article.level == "trung_uong":
+        org = article  # cán bộ kiểm tra cấp huyện, told of the whole country
     if org is not None:
         mention.org_level, mention.org_name = org.level, org.name
 
