@@ -990,6 +990,113 @@ def test_whose_figures_are(text, whose):
             {57: ("dang_vien", "ket_nap", None, "2022-01-01")},
         ),
         ("Năm 2021, kết nạp 71 đảng viên/KH 130.", {130: ("dang_vien", "ket_nap", None, "2021-01-01")}),
+        # nouns before their numbers, units before theirs, shares written out
+        (
+            "Toàn tỉnh có 618 tổ chức cơ sở đảng (đảng bộ cơ sở 197; chi bộ cơ sở 421), 1.744 chi bộ trực thuộc đảng ủy cơ sở.",
+            {197: ("dang_bo", "hien_co", None, None), 421: ("chi_bo", "hien_co", None, None)},
+        ),
+        (
+            "Toàn tỉnh có 618 tổ chức cơ sở đảng (đảng bộ cơ sở: 197, chi bộ cơ sở: 421).",
+            {197: ("dang_bo", "hien_co", None, None), 421: ("chi_bo", "hien_co", None, None)},
+        ),
+        ("Đến nay 98,9% buôn, thôn trong xã có chi bộ (92/93).", {92: ("thon_ban", "hien_co", None, None)}),
+        ("Huyện có 344 trong tổng số 351 chi bộ được xếp loại.", {344: ("chi_bo", "xep_loai", None, None)}),
+        (
+            "Nâng tổng số chi bộ quân sự xã, phường, thị trấn lên 134.",
+            {134: ("chi_bo", "hien_co", None, None)},
+        ),
+        ("Đảng bộ quận có 11.200 đảng viên, riêng khối phường 8.470 đồng chí.", {8470: ("dang_vien", "hien_co", None, None)}),
+        ("Đơn vị đã điều 22 cán bộ về xã.", {22: ("can_bo", "khac", None, None)}),
+        ("Huyện có 31 xóm giáo, 12 xóm giáo toàn tòng.", {31: ("thon_ban", "hien_co", None, None)}),
+        ("Trong nhóm 8 đảng bộ dẫn đầu có hai đảng bộ quận.", {8: ("dang_bo", "hien_co", None, None)}),
+        (
+            (
+                "Quảng Nam giao chỉ tiêu kết nạp đảng viên\n05/01/2024\nTỉnh ủy Quảng Nam giao chỉ tiêu kết nạp năm 2024 "
+                "cho các huyện. Mức giao: Đảng bộ TP. Tam Kỳ 150 đảng viên mới; Hội An 110; Đại Lộc 125."
+            ),
+            {110: ("dang_vien", "ket_nap", "Hội An", "2024-01-01"), 125: ("dang_vien", "ket_nap", "Đại Lộc", "2024-01-01")},
+        ),
+        (
+            (
+                "Lục Ngạn kết nạp đảng viên\n05/07/2018\nSáu tháng đầu năm 2018, Đảng bộ huyện Lục Ngạn kết nạp 113 đảng viên. "
+                "Vượt chỉ tiêu là các đảng bộ: Đồng Cốc 8/7, Thanh Hải 16/15."
+            ),
+            {8: ("dang_vien", "ket_nap", "Đồng Cốc", "2018-01-01"), 16: ("dang_vien", "ket_nap", "Thanh Hải", "2018-01-01")},
+        ),
+        # people told again, ranked, admitted in other words, given badges
+        (
+            "Năm 2024, tỉnh kết nạp 196 học sinh vào Đảng. Cả lớp có 812 học sinh.\nTrong 196 học sinh nói trên có 121 nữ.",
+            {121: ("dang_vien", "ket_nap", None, "2024-01-01")},
+        ),
+        (
+            "Đảng bộ kết nạp 97 sinh viên. Dẫn đầu là Trường Đại học Bách khoa với 38 sinh viên.",
+            {38: ("dang_vien", "ket_nap", "Trường Đại học Bách khoa", None)},
+        ),
+        ("Huyện đưa được 113 quần chúng ưu tú vào hàng ngũ của Đảng.", {113: ("dang_vien", "ket_nap", None, None)}),
+        ("Dịp này, 16 quần chúng ưu tú được trao quyết định kết nạp Đảng.", {16: ("dang_vien", "ket_nap", None, None)}),
+        (
+            "Tỉnh có 647 đảng viên được tặng Huy hiệu Đảng, truy tặng 8 trường hợp.",
+            {8: ("dang_vien", "khac", None, None)},
+        ),
+        (
+            "Đảng bộ trao Huy hiệu Đảng. Đông nhất là mức 40 năm với 208 đảng viên, rồi tới 30 năm: 140 đảng viên.",
+            {208: ("dang_vien", "khac", None, None), 140: ("dang_vien", "khac", None, None)},
+        ),
+        ("Nhận huy hiệu đợt này có 20 đảng viên.", {20: ("dang_vien", "khac", None, None)}),
+        ("Đảng bộ huyện Thới Lai có 241 đảng viên, bằng 160% kế hoạch.", {241: ("dang_vien", "ket_nap", "Thới Lai", None)}),
+        (
+            "Huyện Thới Lai kết nạp 241 đảng viên (160%), quận Thốt Nốt với 126 đảng viên (126%).",
+            {126: ("dang_vien", "ket_nap", "Thốt Nốt", None)},
+        ),
+        ("Còn 2 TCCSĐ (0,4%) bị xếp loại không hoàn thành nhiệm vụ.", {2: ("to_chuc_co_so_dang", "xep_loai", None, None)}),
+        ("Mức 'Hoàn thành tốt nhiệm vụ' có 451 tổ chức cơ sở đảng.", {451: ("to_chuc_co_so_dang", "xep_loai", None, None)}),
+        (
+            "Đảng bộ xã có 236 đảng viên, trong đó 38 đồng chí tham gia cấp ủy.",
+            {38: ("dang_vien", "hien_co", None, None)},
+        ),
+        ("Qua kiểm tra có 5 đảng viên vi phạm phải thi hành kỷ luật.", {5: ("dang_vien", "ky_luat", None, None)}),
+        # whose: cities, blocs, hamlets, several communes together, recipients, all levels
+        (
+            (
+                "Chi bộ công an xã ở Hải Phòng\n16/08/2021\nCông an thành phố Hải Phòng tham mưu lập chi bộ. "
+                "Huyện Thủy Nguyên đi trước. Cuối năm 2019, toàn thành phố có 38 chi bộ công an phường."
+            ),
+            {38: ("chi_bo", "hien_co", "Hải Phòng", "2019-12-31")},
+        ),
+        ("Đảng bộ Than Quảng Ninh có 19.000 đảng viên.", {19000: ("dang_vien", "hien_co", "Than Quảng Ninh", None)}),
+        (
+            "Thôn Mô Lang gộp từ hai thôn Mô Lang, Trà Nô. Chi bộ thôn có 57 đảng viên.",
+            {57: ("dang_vien", "hien_co", "Mô Lang", None)},
+        ),
+        (
+            (
+                "Đảng bộ huyện Tân Châu kết nạp đảng viên\n05/07/2018\nĐảng bộ huyện Tân Châu có 52 tổ chức cơ sở đảng. "
+                "Các xã Tân Đông, Tân Hòa và Suối Ngô đã kết nạp 182 đảng viên mới."
+            ),
+            {182: ("dang_vien", "ket_nap", "Tân Châu", None)},
+        ),
+        (
+            "Tỉnh ủy Hà Nam tặng bằng khen cho các Đảng bộ huyện Thanh Liêm, thị xã Duy Tiên, 38 TCCSĐ.",
+            {38: ("to_chuc_co_so_dang", "khac", "Hà Nam", None)},
+        ),
+        (
+            (
+                "Lý Nhân tổng kết năm\n28/12/2012\nHuyện Lý Nhân có 52 tổ chức cơ sở đảng. Xã Nhân Khang làm tốt. "
+                "Cấp ủy và ủy ban kiểm tra các cấp đã kỷ luật 23 đảng viên."
+            ),
+            {23: ("dang_vien", "ky_luat", "Lý Nhân", None)},
+        ),
+        (
+            (
+                "Ngành Kiểm tra Đảng sau một năm\n06/01/2023\nUBKT các cấp đã kiểm tra 2.871 tổ chức đảng. "
+                "Ủy ban Kiểm tra Trung ương kỷ luật 58 đảng viên.\nỞ địa phương, Thanh Hóa kỷ luật 702 đảng viên."
+            ),
+            {2871: ("to_chuc_dang", "khac", None, None), 702: ("dang_vien", "ky_luat", "Thanh Hóa", None)},
+        ),
+        (
+            "Bí thư Đảng ủy xã Pi Năng Thị Hốn cho biết: chi bộ thôn Ma Hoa có 11 đảng viên.",
+            {11: ("dang_vien", "hien_co", "Ma Hoa", None)},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -1057,6 +1164,18 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
             {9, 117},
         ),
         ("Kết nạp 196 đảng viên; 172 đảng viên mới trong số này là người dân tộc thiểu số.", {172}),
+        ("Kỷ luật 62 đảng viên.\nChia theo hình thức: khiển trách 28 (45%), cảnh cáo 21 (34%).", {28, 21}),
+        (
+            "Tặng Huy hiệu Đảng cho 51 đảng viên. Xếp theo tuổi Đảng, gồm: 24 đồng chí nhận Huy hiệu 75 năm; 27 đồng chí 60 năm.",
+            {24, 27},
+        ),
+        ("Kiểm tra 118 đảng viên. Trong số được kiểm tra, có 89 đảng viên chấp hành tốt, 29 đảng viên còn khuyết điểm.", {89, 29}),
+        ("Tỉnh tặng Huy hiệu Đảng cho 647 đảng viên, trong đó được trao tặng là 639 đảng viên.", {639}),
+        (
+            "Kết nạp 156 đảng viên, trong đó 98 đồng chí là nữ. Số có trình độ cao đẳng, đại học trở lên là 91 đồng chí.",
+            {98, 91},
+        ),
+        ("Lập mới 34 tổ chức đảng. Nằm trong kết quả này có 2 tổ chức đảng ở hợp tác xã.", {2}),
     ],
     ids=[
         "two that make up the whole",
@@ -1078,6 +1197,12 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         "forms behind a comparison",
         "badges by years",
         "new members among them",
+        "forms, told apart",
+        "ages of membership",
+        "among those inspected",
+        "given, and not posthumously",
+        "schooling of those admitted",
+        "in this result",
     ],
 )  # fmt: skip
 def test_which_figures_are_parts(text, parts):
@@ -1123,6 +1248,33 @@ def test_which_figures_are_parts(text, parts):
         ("Hết quý II năm 2011, huyện kết nạp 260 đảng viên.", None, {260: ("2011-01-01", "2011-06-30")}),
         ("10 tháng, quận kết nạp 203 đảng viên.", "2018-11-05", {203: ("2018-01-01", "2018-10-31")}),
         ("10 tháng, quận kết nạp 203 đảng viên.", "2018-04-05", {203: None}),
+        # school years by the page's day; since then; by then, or each year until then
+        (
+            "Năm học vừa qua, trường kết nạp 11 đảng viên. Năm học tới, trường phấn đấu kết nạp 14 đảng viên.",
+            "2024-06-16",
+            {11: ("2023-01-01", "2024-12-31"), 14: ("2024-01-01", "2025-12-31")},
+        ),
+        (
+            "Năm 2014, xã có 3 chi bộ. Từ đó đến nay, xã kết nạp 27 đảng viên.",
+            "2017-03-14",
+            {27: ("2014-01-01", "2017-03-14")},
+        ),
+        (
+            "Năm 2015, năm diễn ra đại hội nhiệm kỳ 2015 - 2020, Đảng bộ đặt chỉ tiêu kết nạp 150 đảng viên.",
+            "2015-01-22",
+            {150: ("2015-01-01", "2015-12-31")},
+        ),
+        (
+            "Từ ngày 1/7/2018 đến giữa tháng 7-2023, Đảng bộ kết nạp 92 đảng viên.",
+            None,
+            {92: ("2018-07-01", "2023-07-31")},
+        ),
+        (
+            "Từ đầu năm 2023 đến nay, huyện lập 3 chi bộ, nâng tổng số tổ chức đảng trong doanh nghiệp ngoài nhà nước của huyện lên 13.",
+            "2023-12-20",
+            {13: ("2023-12-20",) * 2},
+        ),
+        ("Chị là một trong 8 đảng viên được Đảng bộ Công ty kết nạp năm 2018.", None, {8: ("2018-01-01", "2018-12-31")}),
         (
             "Kết thúc năm 2021, xã kết nạp 12 đảng viên, Đảng bộ có 310 đảng viên.",
             None,

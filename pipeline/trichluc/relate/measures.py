@@ -64,7 +64,7 @@ _HONOUR_REACH = 160  # characters
 AMONG_THEM = re.compile(r"(?:\s+mới)?\s+trong (?:đó|số (?:đó|này|ấy))(?!\w)")  # bốn người | trong số đó | là nữ
 _SHARE_ASIDE = re.compile(r"\s*\((?:chiếm |bằng )?[\d.,]+\s?%\)(?=\s+\w)")
 # 38 đồng chí | tham gia cấp ủy: what they are, nothing done
-_IS_SEATED = re.compile(
+IS_SEATED = re.compile(
     r"tham gia (?:các )?(?:cấp ủy|chi ủy|đảng ủy|ban chấp hành|ban thường vụ|bch|hđnd|hội đồng nhân dân)(?!\w)"
 )
 _TAIL = 90  # characters behind a figure in which its own words are looked for
@@ -117,24 +117,27 @@ def fits(measure: str, indicator: str | None) -> bool:
 
 def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> Cue | None:
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
-    among = AMONG_THEM.match(folded, mention.end)  # 31 đồng chí trong đó | bị khai trừ
-    among = among or _SHARE_ASIDE.match(folded, mention.end)  # 2 TCCSĐ (0,4%) | bị xếp loại không hoàn thành nhiệm vụ
-    stop = _TAIL_END.search(folded, among.end() if among else mention.end, min(limit, mention.end + _TAIL))
-    finish = stop.start() if stop else min(limit, mention.end + _TAIL)
-    if mention.kind == "count" and (held := _HELD.match(folded, mention.end, mention.end + _HONOUR_REACH)):
+    at = mention.end
+    if aside := _SHARE_ASIDE.match(folded, at):  # 2 TCCSĐ (0,4%) | bị xếp loại không hoàn thành; no figure of its own
+        at, limit = aside.end(), aside.end() + _TAIL
+    among = AMONG_THEM.match(folded, at)  # 31 đồng chí trong đó | bị khai trừ
+    behind = min(limit, at + _TAIL)
+    stop = _TAIL_END.search(folded, among.end() if among else at, behind)
+    finish = stop.start() if stop else behind
+    if mention.kind == "count" and (held := _HELD.match(folded, at, at + _HONOUR_REACH)):
         return Cue("khac", held.start("verb"), held.end(), "after")
-    if mention.kind == "count" and (honoured := _HONOURED.match(folded, mention.end, mention.end + _HONOUR_REACH)):
+    if mention.kind == "count" and (honoured := _HONOURED.match(folded, at, at + _HONOUR_REACH)):
         return Cue("khac", honoured.start("verb"), honoured.end(), "after")
-    rating = rules.rating.search(folded, mention.end, min(limit, mention.end + _TAIL))
+    rating = rules.rating.search(folded, at, behind)
     if (
         rating
         and mention.indicator != "thon_ban"
         and mention.kind == "count"
-        and not _NO_RATING.search(folded, mention.end, rating.start())
+        and not _NO_RATING.search(folded, at, rating.start())
     ):
         return Cue("xep_loai", rating.start(), rating.end(), "after")
-    for match in rules.after.regex.finditer(folded, among.end() if among else mention.end, finish):
-        if _IS_SEATED.match(folded, match.start()):
+    for match in rules.after.regex.finditer(folded, at, finish):
+        if IS_SEATED.match(folded, match.start()):
             continue
         gives = rules.after.kind(match)
         if (
@@ -144,11 +147,10 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
             and not re.match(r"\s*(?:được\s+)?\d", folded[match.end() : match.end() + 8])
         ):
             gives = "khac"  # 14 chi bộ kết nạp được đảng viên: organisations that act
-        if gives == "khac" and AMONG_THEM.match(folded, mention.end):
+        if gives == "khac" and among:
             continue  # 67 đồng chí trong số đó trực tiếp tham gia lấy mẫu: of what was told before
-        if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[mention.end : match.start()]):
+        if fits(gives, mention.indicator) and not _NOT_OWN.search(folded[at : match.start()]):
             return Cue(gives, match.start(), match.end(), "after")
-    at = mention.end
     while at < finish and folded[at] == " ":
         at += 1
     weak = rules.weak_after.regex.match(folded, at, finish)

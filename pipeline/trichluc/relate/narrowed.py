@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trichluc.find.mention import Mention
-from trichluc.relate.measures import Cue
+from trichluc.relate.measures import IS_SEATED, Cue
 from trichluc.relate.state import Walk
 from trichluc.relate.subsets import RISEN, is_badge, left_subset, people_subset, right_subset, sector_before
 from trichluc.rules.alternation import compile_words
@@ -41,7 +41,8 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
     behind = right_subset(view, mention, min(following, walk.end), rules.relations, rules.figures)
     if behind:
         implied = {"ket_nap": "mới", "thanh_lap": "mới", "chuyen_chinh_thuc": "chính thức"}.get(mention.measure)
-        return None if behind == implied or behind.startswith("tham gia") else behind
+        acts = behind.startswith("tham gia") and not IS_SEATED.match(fold(behind))
+        return None if behind == implied or acts else behind
     if before and (
         candidate == "address"
         or is_badge(before)
