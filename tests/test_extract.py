@@ -1166,10 +1166,10 @@ def test_examples_are_no_parts_and_badges_in_a_row_are() -> None:
         ("Kết nạp 196 đảng viên; 172 đảng viên mới trong số này là người dân tộc thiểu số.", {172}),
         ("Kỷ luật 62 đảng viên.\nChia theo hình thức: khiển trách 28 (45%), cảnh cáo 21 (34%).", {28, 21}),
         (
-            "Tặng Huy hiệu Đảng cho 51 đảng viên. Xếp theo tuổi Đảng, gồm: 24 đồng chí nhận Huy hiệu 75 năm; 27 đồng chí 60 năm.",
+            "Tặng Huy hiệu Đảng cho 51 đảng viên. Xếp theo tuổi Đảng, gồm: 24 đồng chí Huy hiệu 75 năm; 27 đồng chí 60 năm.",
             {24, 27},
         ),
-        ("Kiểm tra 118 đảng viên. Trong số được kiểm tra, có 89 đảng viên chấp hành tốt, 29 đảng viên còn khuyết điểm.", {89, 29}),
+        ("Kiểm tra 118 đảng viên. Trong số được kiểm tra, có 89 đảng viên làm tốt, 29 đảng viên còn khuyết điểm.", {89, 29}),
         ("Tỉnh tặng Huy hiệu Đảng cho 647 đảng viên, trong đó được trao tặng là 639 đảng viên.", {639}),
         (
             "Kết nạp 156 đảng viên, trong đó 98 đồng chí là nữ. Số có trình độ cao đẳng, đại học trở lên là 91 đồng chí.",
@@ -1270,7 +1270,7 @@ def test_which_figures_are_parts(text, parts):
             {92: ("2018-07-01", "2023-07-31")},
         ),
         (
-            "Từ đầu năm 2023 đến nay, huyện lập 3 chi bộ, nâng tổng số tổ chức đảng trong doanh nghiệp ngoài nhà nước của huyện lên 13.",
+            "Từ đầu năm 2023 đến nay, lập 3 chi bộ, nâng tổng số tổ chức đảng trong doanh nghiệp ngoài nhà nước của xã lên 13.",
             "2023-12-20",
             {13: ("2023-12-20",) * 2},
         ),

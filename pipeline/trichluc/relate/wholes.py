@@ -52,6 +52,7 @@ _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
 _TRIED = 4  # wholes, the nearest first
 _PUNISHED = frozenset({"ky_luat", "dua_ra_khoi_dang"})
+_GIVEN = re.compile(r"(?:được )?(?:trao )?tặng(?!\w)")
 _INSPECTED = re.compile(r"kiểm tra|giám sát|kết luận|(?:có )?(?:vi phạm|khuyết điểm)")
 
 
@@ -217,9 +218,7 @@ def _own_deed(folded: str, part: Mention, whole: Mention, since: int) -> bool:
     cue = part.fields.get("cue")
     if not isinstance(cue, Cue) or cue.where not in ("before", "once") or cue.start < since:
         return False
-    given = (
-        folded.startswith(("tặng", "trao tặng"), cue.start) and whole.measure == "khac"
-    )  # 647 đảng viên, trong đó trao tặng 639
+    given = _GIVEN.match(folded, cue.start) and whole.measure == "khac"  # 647 đảng viên, trong đó trao tặng 639
     return cue.gives != "hien_co" and not given and not (cue.gives in _PUNISHED and whole.measure in _PUNISHED)
 
 
