@@ -14,12 +14,12 @@ from trichluc.rules.documents import DocumentRules
 
 # Each is matched at one place only (`.match(text, position)`), on the text that keeps its case.
 _CODE = re.compile(
-    r"\d{1,4}[a-zA-Z]?(?:\s?[-–/.]\s?(?:19|20)\d\d(?=\s?[-–/]))?"
-    r"(?:\s?[-–/]\s?[A-ZĐƯ][A-ZĐƯa-zđư&]{0,11}\d{0,2}(?:\.\d\d?)?){1,4}(?![a-zđ])"
+    r"\d{1,5}[a-zA-Z]?(?:\s?[-–/.]\s?(?:19|20)\d\d(?=\s?[-–/]))?"
+    r"(?:\s?[-–/]\s?[A-ZĐƯ][A-ZĐƯa-zđư&]{0,15}\d{0,2}(?:\.\d\d?)?){1,4}(?![a-zđ])"
 )
 # Quyết định | 217|,218 của …
 _BARE = re.compile(r"\d{1,4}(?![\w%]|[./\-–]\d|,\d(?!\d{1,3}(?:\s*[,;)–-]|\s+(?:của|và|về)\s|$)))")
-_SPACED_CODE = re.compile(r"\d{1,4}\s(?:NQ|QĐ|CT|KL|QC|HD|KH|CTr|TT|TB|BC|ĐA)\s?[-–/]\s?[A-ZĐƯ]{2,8}(?![\wđ])")  # 217 QĐ/TW
+_SPACED_CODE = re.compile(r"\d{1,4}\s?(?:NQ|QĐ|CT|KL|QC|HD|KH|CTr|TT|TB|BC|ĐA)\s?[-–/]\s?[A-ZĐƯ]{2,8}(?![\wđ])")  # 217 QĐ/TW
 _ABBREVIATED = re.compile(r"\s*\((?:NQ|QĐ|CT|KL|HD|KH|CTr)\)")  # Nghị quyết | (NQ) | 28
 _NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
 _LAW_NAME = re.compile(r"[^.;:()“”\"\d]{1,70}?\s+số\s*:?\s*")
@@ -38,11 +38,12 @@ _PLENUM = re.compile(
     rf"\s*[(,]?\s*(?:của\s+)?(?:(?:[Hh]ội nghị|HỘI NGHỊ)\s+"
     rf"(?:(?:lần thứ|LẦN THỨ)\s+(?P<a>{_ORDINAL})(?:(?:,|\s[-–])?\s+(?:của\s+)?(?:{_COMMITTEE}"
     rf"|{_CENTRAL}))"
-    rf"|(?:(?:{_COMMITTEE}|{_CENTRAL})\s+(?:lần thứ\s+)?(?P<b>{_ORDINAL})))|{_CENTRAL}\s+(?:lần thứ\s+)?(?P<c>{_ORDINAL}))"
+    rf"|(?:(?:{_COMMITTEE}|{_CENTRAL})\s+(?:lần thứ\s+)?(?P<b>{_ORDINAL})))"
+    rf"|(?:{_CENTRAL}\s+(?:lần thứ\s+)?|(?:TW|TƯ))(?P<c>{_ORDINAL}))"
 )
 _CONGRESS = re.compile(
-    rf"\s+(?:của\s+)?(?:[Đđ]ại hội|ĐẠI HỘI)(?:\s+(?P<a>{_ROMAN})|(?:\s+(?!lần|LẦN)[^\s,;:.()“”]+){{0,9}}?,?\s+(?:lần thứ"
-    rf"|LẦN THỨ|thứ)\s+(?P<b>{_ROMAN}|\d{{1,2}}(?!\d))"
+    rf"\s+(?:của\s+)?(?:[Đđ]ại [Hh]ội|ĐẠI HỘI)(?:\s+(?:Đảng\s+)?(?P<a>{_ROMAN})"
+    rf"|(?:\s+(?!lần|LẦN|Lần)[^\s,;:.()“”]+){{0,9}}?,?\s+(?:[Ll]ần [Tt]hứ|LẦN THỨ|thứ)\s+(?P<b>{_ROMAN}|\d{{1,2}}(?!\d))"
     rf"|(?:\s+(?!khóa)[^\s,;:.()“”]+){{1,7}}?,?\s+\(?(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?)"
 )
 _TERM = re.compile(rf"\s*[,(]?\s*(?:[Kk]hóa|KHÓA)\s+(?P<term>{_ROMAN})\)?")
@@ -137,6 +138,7 @@ def _is_title(plain: str, word: re.Match[str], bare: re.Match[str]) -> bool:
     """Whether a type with a capital inside a sentence names a document by its number: `so với | Quy định 37`."""
     before = plain[max(0, word.start() - 2) : word.start()]
     inside = before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",;)")
+    inside = inside or word[0] in ("chỉ thị", "nghị quyết", "nghị định", "thông tư")  # which are no verbs
     return inside and plain[word.start()].isupper() and not plain[word.start() : word.end()].isupper() and len(bare[0]) > 1
 
 
