@@ -173,6 +173,7 @@ def test_the_noun_whose_number_is_told_is_what_a_number_behind_counts(text, indi
         "không có đảng viên nào",
         "15 suất gồm 6 câu lạc bộ ở Anh, 3 ở Tây Ban Nha",
         "cứ 5 người thì có 1 người Khmer",
+        "Các cấp ủy thành lập 4.275 tổ chức công đoàn, phát triển 486.310 đoàn viên",
     ],
 )
 def test_ordinals_and_names_are_no_counts(text):
@@ -1097,6 +1098,76 @@ def test_whose_figures_are(text, whose):
             "Bí thư Đảng ủy xã Pi Năng Thị Hốn cho biết: chi bộ thôn Ma Hoa có 11 đảng viên.",
             {11: ("dang_vien", "hien_co", "Ma Hoa", None)},
         ),
+        # the noun told once, names in a row, bodies told again
+        (
+            "Năm 2017, Ban Thường vụ Huyện ủy Tương Dương kiểm tra 64, giám sát 27 đảng viên.",
+            {64: ("dang_vien", "khac", "Tương Dương", "2017-01-01"), 27: ("dang_vien", "khac", "Tương Dương", "2017-01-01")},
+        ),
+        (
+            (
+                "Tiền Giang kết nạp đảng viên\n21/10/2018\n9 tháng đầu năm 2018, Đảng bộ tỉnh Tiền Giang kết nạp 951 đảng viên. "
+                "Trong đó, Cái Bè 142 đảng viên, , Châu Thành 131, Đảng bộ Khối Các cơ quan - Doanh nghiệp tỉnh 96, "
+                "Gò Công Tây 71, Công an 38, TX. Gò Công 29."
+            ),
+            {
+                131: ("dang_vien", "ket_nap", "Châu Thành", "2018-01-01"),
+                96: ("dang_vien", "ket_nap", "Khối Các cơ quan - Doanh nghiệp tỉnh", "2018-01-01"),
+                71: ("dang_vien", "ket_nap", "Gò Công Tây", "2018-01-01"),
+                38: ("dang_vien", "ket_nap", "Công an", "2018-01-01"),
+                29: ("dang_vien", "ket_nap", "Gò Công", "2018-01-01"),
+            },
+        ),
+        (
+            "Số tổ chức đảng trong hợp tác xã hiện nay là 118 tổ chức. Tuy vậy vẫn còn 31 tổ chức dưới 5 đảng viên.",
+            {118: ("to_chuc_dang", "hien_co", None, None), 31: ("to_chuc_dang", "hien_co", None, None)},
+        ),
+        (
+            "Cấp ủy đã xử lý kỷ luật 6 tổ chức cơ sở đảng (khiển trách 5, cảnh cáo 1).",
+            {5: ("to_chuc_co_so_dang", "ky_luat", None, None), 1: ("to_chuc_co_so_dang", "ky_luat", None, None)},
+        ),
+        ("Kết nạp 88 đảng viên, đưa tổng số đảng viên lên con số 1.634.", {1634: ("dang_vien", "hien_co", None, None)}),
+        (
+            "Đảng bộ kết nạp 131 đảng viên, trong đó có 74 là nữ; 52 là người dân tộc thiểu số.",
+            {74: ("dang_vien", "ket_nap", None, None), 52: ("dang_vien", "ket_nap", None, None)},
+        ),
+        ("Từ đầu năm, chuẩn y chính thức cho 64 đồng chí.", {64: ("dang_vien", "chuyen_chinh_thuc", None, None)}),
+        ("Trong quý II/2020, 9 chi bộ ấp được nhập vào chi bộ khác.", {9: ("chi_bo", "giai_the", None, "2020-04-01")}),
+        ("Huyện vẫn còn ba bon chưa có chi ủy.", {3: ("thon_ban", "hien_co", None, None)}),
+        # whose: agencies with a dash or an `và`, a village told with a dash, what was made of others, the district's own
+        (
+            (
+                "Đảng bộ Bệnh viện Sản - Nhi An Giang kết nạp 16 đảng viên; "
+                "Đảng bộ Sở Nông nghiệp và Phát triển nông thôn kết nạp 7 đảng viên."
+            ),
+            {
+                16: ("dang_vien", "ket_nap", "Bệnh viện Sản - Nhi An Giang", None),
+                7: ("dang_vien", "ket_nap", "Sở Nông nghiệp và Phát triển nông thôn", None),
+            },
+        ),
+        (
+            "Tỉnh ủy Hà Nam tặng cờ cho Đảng bộ Công an tỉnh và 5 TCCSĐ.",
+            {5: ("to_chuc_co_so_dang", "khac", "Hà Nam", None)},
+        ),
+        ("Bí thư Chi bộ làng Bua-nói: “Hồi ấy làng có 4 đảng viên”.", {4: ("dang_vien", "hien_co", "Bua", None)}),
+        (
+            "Xã Tân Bình ra đời từ hai xã Mỹ Bình và An Nhựt Tân. Đảng bộ xã hiện có 15 chi bộ.",
+            {15: ("chi_bo", "hien_co", "Tân Bình", None)},
+        ),
+        (
+            (
+                "Đức Cơ giữ vững biên cương\n21/11/2018\nHuyện Đức Cơ có 3 xã biên giới. Từng có làng chưa có đảng viên, "
+                "nhiều nhất ở xã Ia Dom, nay 81 thôn, làng của huyện đã có chi bộ."
+            ),
+            {81: ("thon_ban", "hien_co", "Đức Cơ", "2018-11-21")},
+        ),
+        (
+            "Trong nhiệm kỳ 2010-2015 Đảng bộ xã Ea Ning kết nạp 38 đảng viên. Năm 2016 Huyện ủy Cư Kuin kết nạp 96 đảng viên.",
+            {38: ("dang_vien", "ket_nap", "Ea Ning", "2010-01-01"), 96: ("dang_vien", "ket_nap", "Cư Kuin", "2016-01-01")},
+        ),
+        (
+            "Ban Thường vụ Tỉnh ủy Quảng Nam chốt con số 1.830 đảng viên mới làm chỉ tiêu năm 2024.",
+            {1830: ("dang_vien", "ket_nap", "Quảng Nam", "2024-01-01")},
+        ),
     ],
 )  # fmt: skip
 def test_what_a_figure_is(text, told):
@@ -1595,6 +1666,10 @@ def test_whom_a_figure_counts(text, value, subset):
         ("Nhiệm kỳ qua, xã kết nạp 82 đảng viên, vượt 7 đồng chí so với nghị quyết đề ra, trong đó nữ 31.", 31, "actual"),
         ("Năm 2012, 54% chi bộ trong sạch, vượt mức nghị quyết đề ra, song lại có 2 chi bộ yếu kém.", 2, "actual"),
         ("Chỉ tiêu là 30 đảng viên; tính đến hết quý I/2019, Đảng ủy đã làm thủ tục kết nạp 35 đồng chí.", 35, "actual"),
+        ("Nhiệm kỳ 2015 - 2020, Khối kết nạp 640 đảng viên/chỉ tiêu 600 (đạt 106,7%); thành lập mới 7 chi bộ.", 7, "actual"),
+        ("Nhiệm kỳ 2015 - 2020, Khối kết nạp 640 đảng viên/chỉ tiêu 600 (đạt 106,7%); thành lập mới 7 chi bộ.", 600, "target"),
+        ("Xã kết nạp 124 đảng viên/110 chỉ tiêu.", 110, "target"),
+        ("Đã có 214 em học sinh được kết nạp Đảng; 324 em còn lại dự kiến được kết nạp đến hết tháng 8/2024.", 324, "target"),
     ],
 )
 def test_what_is_yet_to_come(text, value, status):

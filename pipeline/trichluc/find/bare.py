@@ -13,7 +13,7 @@ from trichluc.text import behind_last
 
 _LINK = (
     r"(?:là|:|còn|có|giảm|tăng|giữ nguyên|đạt|lên|xuống|=|thêm|được|giảm còn|là:|xuống còn|chỉ còn|hiện có"
-    r"|tăng lên|giảm xuống|nay là|chiếm tới|chiếm đến)"
+    r"|tăng lên|giảm xuống|nay là|chiếm tới|chiếm đến|lên con số|tới con số|đến con số|lên tới|lên đến)"
 )
 _LISTED = re.compile(r"(?:[:;,(]|(?<!\w)(?:có|gồm|và|đều|cả|trong đó|còn|thì))\s*$")
 _BARE_END = re.compile(r"\s*(?:$|[,;.)(=/\n\t|]|(?:và|thì|vì|do|mà)(?!\w)|\d|-|–|so(?!\w)|\()")
@@ -48,6 +48,7 @@ _THAN_THEN = re.compile(
 )
 # kết nạp 16 đảng viên, trong đó | 14 | là người Giẻ - Triêng, | 6 | là nữ
 _IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
+_PART_TOLD = re.compile(r"\d\s+là\s[^;,.()\d]{2,40};$")
 _PARTS_OPEN = compile_words(
     r"(?<!\w)(?:trong đó|trong số (?:này|đó)|trong số [^,;.()\d]{3,40},|gồm|kỷ luật thì)(?:,? có)?"
     r"(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\w)"
@@ -68,6 +69,7 @@ _PLANNED = compile_words(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch|nghị quyết(?= đề ra)|(?<=/)kh)"
     r"(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
+_PLAN_BEHIND = re.compile(r"\s+(?:chỉ tiêu|kế hoạch)(?!\w)")  # kết nạp 124 đảng viên/| 110 | chỉ tiêu
 # vượt 3,33% so với chỉ tiêu tỉnh giao (120); bằng 66,7% chỉ tiêu (giao 12)
 _PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^\W\d]+){0,4}\s*\((?:(?:được )?giao\s+)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -125,6 +127,8 @@ def find_bare(
         and folded.rfind("huy hiệu", max(start, number.start - _LIST_BACK), number.start) >= 0
     ):
         return [_made(number, {"candidate": "same"})]
+    if folded[number.start - 1 : number.start] == "/" and _PLAN_BEHIND.match(folded, after, end):
+        return [_made(number, {"candidate": "same", "planned": True})]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
     segment = _segment(folded, start, number.start)
@@ -222,6 +226,9 @@ def _made(number: Number, fields: dict[str, object]) -> Mention:
 def _in_parts(folded: str, start: int, number: Number) -> bool:
     """Whether a number stands in the parts of a figure, which its sentence opened."""
     since = behind_last(folded, ".;\n(", max(start, number.start - _LIST_BACK), number.start)
+    if _PART_TOLD.search(folded, max(start, since - _WORDS_BACK), since):  # 782 là nữ; | 716 | là người dân tộc thiểu số
+        since = behind_last(folded, ".\n(", max(start, number.start - _LIST_BACK), number.start)
+        return _PARTS_OPEN.search(folded, since, number.end) is not None
     near = folded[behind_last(folded, ",", since, number.start) : number.start]
     return _LIST_GOES_ON.search(near) is not None and _PARTS_OPEN.search(folded, since, number.end) is not None
 
@@ -277,6 +284,9 @@ def _in_bracket(mention: Mention, folded: str, start: int, segment: int, rules: 
     if not label or len(label.split()) > _LABEL_WORDS:
         return False
     slug = rules.nouns[" ".join(noun[0].split())]
+    before = list(rules.any_noun.finditer(folded, max(start, opened - _WORDS_BACK), opened))
+    if slug != MEMBERS and before and rules.nouns[" ".join(before[-1][0].split())] == MEMBERS:
+        return False  # kết nạp 124 đảng viên (Đảng bộ xã Đất Mũi | 71): members of committees, no committees
     mention.indicator, mention.rule, mention.noun = slug, f"indicators/{slug}", noun.span()
     mention.fields = {"label": label, "linked": ""}
     return True

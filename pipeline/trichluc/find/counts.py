@@ -30,6 +30,7 @@ _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
 _BEFORE_SHARED = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?")  # between % and its noun
 _JOINED = re.compile(r"\s*(?:,|;|và|/|-)\s*")  # nouns of one kind
 _OVER = re.compile(r"\s?/\s?(?=\d)")
+_PLANNED = re.compile(r"\s+(?:chỉ tiêu|kế hoạch)(?!\w)")  # 124 đảng viên/110 chỉ tiêu
 _LABELLED = re.compile(r"\s*:?\s*\d")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50; but not: Tứ Kỳ 126, Thanh Chương 34.
@@ -63,6 +64,9 @@ _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở th
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _COMPARES = re.compile(r"(?<!\w)(?<!không )(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s+$")
+_INSPECTED = r"(?:kiểm tra|giám sát)(?: được)?(?: đối với)?"
+_DEED = compile_words(rf"(?<!\w){_INSPECTED}\s+$")
+_NEXT_DEED = re.compile(rf"\s*(?:,|và|;)\s+{_INSPECTED}\s+")
 _AVERAGE = re.compile(r"\s?/\s?(?:năm|chi bộ|đảng bộ|xã|tháng|thôn|bản|ấp)(?!\w)")
 
 
@@ -168,6 +172,7 @@ def _figure(
     made = [mention] if mention else _from_to(folded, start, number, end, rules)
     if not made and number.value:  # a number that is not there is none (contract): xin ra: 0
         made = find_bare(folded, start, number, total, value_max, after, end, rules, relations)
+        made = made or _of_next(folded, start, number, after, end, rules)
     # asked last, for most numbers are of nothing that is counted; thousands name nothing (khối phường | 9.870 đồng chí)
     named = (
         made and not _THOUSANDS.match(folded, number.start) and NAMED.search(folded, max(start, number.start - 20), number.start)
@@ -286,7 +291,7 @@ def _counted(
         mention.indicator = kind
     if over := _OVER.match(folded, finish, end):
         whole = number_at(folded, over.end(), end)
-        if whole:
+        if whole and not _PLANNED.match(folded, whole.end, end):
             mention.total = whole.value
             mention.end = whole.end
     elif _AVERAGE.match(folded, finish, end):
@@ -331,6 +336,18 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
         numbers.append(following)
         at = following.end
     return None
+
+
+def _of_next(folded: str, start: int, number: Number, after: int, end: int, rules: FigureRules) -> list[Mention] | None:
+    """A number whose noun is that of the next one, which the same body did: `kiểm tra 87, giám sát 39 đảng viên`."""
+    next_deed = (
+        _NEXT_DEED.match(folded, after, end) if _DEED.search(folded, max(start, number.start - 30), number.start) else None
+    )
+    following = number_at(folded, next_deed.end(), end) if next_deed else None
+    noun = _counted(folded, start, following, None, None, following.end, end, rules) if following is not None else None
+    if noun is None or noun.indicator is None:
+        return None
+    return [Mention("count", number.start, number.end, noun.rule, number.value, indicator=noun.indicator)]
 
 
 def _of_label(folded: str, start: int, first: Number, last: Number, end: int, rules: FigureRules) -> Mention | None:

@@ -27,7 +27,11 @@ _BESIDE_MEMBERS = re.compile(
     r"\s*(?:,|và|với|;)\s*(?:(?:đối với|hơn|trên|gần)\s+)?\d[\d./]*\s+(?:lượt\s+)?(?:đảng viên|đv)(?!\w)"
 )
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
+# Số tổ chức đảng được giám sát là | 64 tổ chức
+_NUMBER_OF_BODIES = compile_words(r"(?<!\w)số tổ chức đảng(?!\w)[^;.()\d]{0,60}$")
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
+_IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
+_LEFT = re.compile(r"\s+còn lại(?!\w)")
 _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _AFORESAID = re.compile(r" (?:nói trên|kể trên|trên|này|ấy|đó)(?!\w)")
@@ -144,6 +148,11 @@ def _people(around: Around, mention: Mention) -> bool:
     noun, folded, cue = str(mention.fields["noun"]), around.folded, around.cue
     if not noun:  # kết nạp 16 đảng viên, trong đó 14 | là người Mông
         return _part_of_members(around, mention)
+    if cue is not None and noun in ("đoàn viên", "hội viên") and folded[cue.start : cue.end].startswith("phát triển"):
+        return False  # thành lập 4.275 tổ chức công đoàn, phát triển 486.310 đoàn viên: of a union
+    if _LEFT.match(folded, mention.end) and _like(around, mention, noun):
+        mention.indicator = "dang_vien"
+        return True
     label = _label(around, mention) if noun in ("người", "trường hợp") else None
     if label:
         mention.indicator = label
@@ -206,6 +215,12 @@ def _people(around: Around, mention: Mention) -> bool:
     return accepted
 
 
+def _like(around: Around, mention: Mention, noun: str) -> bool:
+    """Whether members were counted by the same noun before: `đã có 214 em học sinh được kết nạp; | 324 em | còn lại …`."""
+    near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
+    return any(noun in str(m.fields.get("noun") or "") for m in near)
+
+
 def _part_of_members(around: Around, mention: Mention) -> bool:
     """Whether a number in a list of parts, which has no noun, is of members: its sentence counts them, and nothing else last."""
     members = _members(around, mention)
@@ -254,6 +269,9 @@ def _organisations(around: Around, mention: Mention) -> bool:
         return mention.indicator is not None
     if mention.fields["noun"] != "tổ chức":
         return False  # tặng giấy khen cho 5 đơn vị
+    if _counted_again(around, mention):
+        mention.indicator = "to_chuc_dang"
+        return True
     if around.cue is None or around.cue.gives not in ("ky_luat", "khac") or _OTHER_BODIES.match(around.folded, mention.end):
         return False
     beside = _BESIDE_MEMBERS.match(around.folded, mention.end)
@@ -262,6 +280,15 @@ def _organisations(around: Around, mention: Mention) -> bool:
         return False
     mention.indicator = "to_chuc_dang"
     return True
+
+
+def _counted_again(around: Around, mention: Mention) -> bool:
+    """Whether `tổ chức` says again what its sentence, or a figure before, calls so: `Số tổ chức đảng … là 143 tổ chức`."""
+    if _OTHER_BODIES.match(around.folded, mention.end):
+        return False
+    alike = (m for m in [*around.before, *around.earlier[-4:]] if m.fields.get("noun") == "tổ chức")
+    like = any(m.indicator == "to_chuc_dang" and m.paragraph == mention.paragraph and m.value > mention.value for m in alike)
+    return like or _NUMBER_OF_BODIES.search(around.folded, around.start, mention.start) is not None
 
 
 def _object_of(around: Around, mention: Mention, cue: Cue, noun: str) -> bool:
@@ -316,7 +343,8 @@ def _disciplined(around: Around, mention: Mention) -> bool:
         (
             m
             for m in reversed(counts)
-            if m.indicator in ("dang_vien", "to_chuc_dang") and m.measure in ("ky_luat", "dua_ra_khoi_dang")
+            if (m.indicator in ("dang_vien", "to_chuc_dang") or _IN_ITS_BRACKET.fullmatch(around.folded, m.end, mention.start))
+            and m.measure in ("ky_luat", "dua_ra_khoi_dang")
         ),
         None,
     )

@@ -21,10 +21,13 @@ _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _THEN = "kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau"
 _NEXT_ONES = re.compile(rf"(?<!\w)(?:{_THEN})(?: là)?\s+$")
 _NEXT_UNIT = re.compile(
-    rf"(?:\s+mới)?\s*\)?\s*(?:,|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
+    rf"(?:\s+mới)?\s*\)?\s*(?:,(?:\s*,)?|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
     r"\s+(?:(?:đảng bộ|chi bộ|huyện|xã|phường|thị trấn|thị xã|thành phố)\s+)*"
 )
 _BRACKET = re.compile(r"\s*(?:\(|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")
+_NUMBERED = re.compile(
+    r"(?:[Đđ]oàn|[Đđ]ội|[Đđ]ồn Biên phòng|[Ss]ố|[Tt]rại giam|[Tt]rường|[Cc]ầu)$"
+)  # agencies that a number names
 _LEAST = 2  # units that make a list
 _NUMBER_OF = re.compile(r"\W*(?:số|tổng số|số lượng)\s+")
 _ITEM = regex.compile(
@@ -62,10 +65,22 @@ def _in_a_row(view: View, end: int, mentions: list[Mention], orgs: list[OrgMenti
             continue
         lead = _BRACKET.match(view.folded, org.end, end)
         figure = _alone(view, lead.end(), end) if lead else None
+        if figure is None and org.level == "co_quan" and _BEHIND.match(view.folded, org.end, end):
+            figure = _told_with(org)
         if figure is not None:
-            last = figure
+            org.governs, last = True, figure
             made.append(last)
     return made
+
+
+def _told_with(org: OrgMention) -> Mention | None:
+    """The figure of an agency in a row, taken for its number: `TX. Cai Lậy 66, Công an | 41`, beside Trung đoàn 50."""
+    made = _inside(org)
+    if made is None or _NUMBERED.search(made[0].name or ""):
+        return None
+    org.org, figure = made
+    org.end = figure.start
+    return figure
 
 
 def _listed(view: View, end: int, mentions: list[Mention], orgs: list[OrgMention], whole: Mention, since: int) -> list[Mention]:

@@ -39,7 +39,9 @@ _MEASURED_AGAINST = re.compile(
     r"(?:(?:mức\s+)?(?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu|chương trình)\s+)?$"  # vượt mức nghị quyết | đề ra
 )
 # cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
-_SET_BEHIND = re.compile(r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)")
+_SET_BEHIND = re.compile(
+    r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)|\s+còn lại dự kiến(?!\w)"
+)
 _AS_PLAN = re.compile(r"\s+(?:mới\s+)?làm (?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)")  # chốt con số 1.905 đảng viên | làm chỉ tiêu
 _SET_BY = re.compile(r"(?:mà|do) (?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,50}$")
 _LEVEL_BEFORE = re.compile(r"(?:vượt|so với|hơn) mức (?:tối thiểu )?$")  # vượt mức 22% được giao
@@ -267,14 +269,8 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 if clause is None or clause[0] != "(":
                     position = clause.start() if clause else mention.start  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
                 continue
-            if _SET_BY.search(folded, max(start, at - _PLAN_BACK), at) and folded[after : after + 1] in (";", ","):
-                continue  # so với mức 4.830 đảng viên mà nghị quyết | đề ra; …
-            if folded[at:after] in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
-                continue  # nhiều chỉ tiêu tăng rõ rệt
-            if folded[at:after] == "chỉ tiêu" and folded.startswith(",", after) and folded.endswith("có ", start, at):
-                continue  # Có nghị quyết, có chỉ tiêu, số được kết nạp tăng dần
-            if folded[at:after] == "phấn đấu" and folded[after : after + 1] in (",", ";", "."):
-                continue  # qua một năm phấn đấu, toàn huyện …; giúp quần chúng phấn đấu; …
+            if _sets_nothing(folded, start, at, after, mention.start):
+                continue
             state = True
         elif (
             kind == "result"
@@ -300,6 +296,20 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
             state = False
         position = after
     return state
+
+
+def _sets_nothing(folded: str, start: int, at: int, after: int, figure: int) -> bool:
+    """Whether a word of what is to come sets no target for a figure behind it."""
+    word, mark = folded[at:after], folded[after : after + 1]
+    if folded[at - 1 : at] == "/":
+        return folded[after:figure].strip() != ""  # kết nạp 1.052 đảng viên/| chỉ tiêu 900 (đạt 116,89%): of that number only
+    if _SET_BY.search(folded, max(start, at - _PLAN_BACK), at) and mark in (";", ","):
+        return True  # so với mức 4.830 đảng viên mà nghị quyết | đề ra; …
+    if word in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
+        return True  # nhiều chỉ tiêu tăng rõ rệt
+    if word == "chỉ tiêu" and mark == "," and folded.endswith("có ", start, at):
+        return True  # Có nghị quyết, có chỉ tiêu, số được kết nạp tăng dần
+    return word == "phấn đấu" and mark in (",", ";", ".")  # qua một năm phấn đấu, toàn huyện …; giúp quần chúng phấn đấu; …
 
 
 def in_closed_bracket(folded: str, start: int, at: int, until: int) -> bool:

@@ -21,7 +21,8 @@ from trichluc.text import View
 
 ORDER = {"thon": 0, "xa": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, "co_quan": 1}
 
-_WORD = r"\p{Lu}[^\s,.;:()“”\"\[\]|/–]*+"
+_SAID = r"(?!(?i:nói|cho|kể|chia|tâm|khẳng|nhấn|bí|phó|trưởng|chủ)(?!\p{L}))"  # làng Bua|-nói, beside Phan Rang-Tháp Chàm
+_WORD = rf"\p{{Lu}}(?:[^-\s,.;:()“”\"\[\]|/–]|-{_SAID})*+"
 _NAME = regex.compile(
     rf"\s+(?:[“\"])?(?P<name>(?:{_WORD})(?:\s+{_WORD}|\s+-\s+{_WORD})*+(?:\s+\d{{1,2}}(?![.,]?\d|[/%]|\s*%)(?=[\s,.;:)]|$))?+)"
 )
@@ -42,12 +43,13 @@ _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 _GLUED_NAME = regex.compile(_NAME.pattern.replace(r"\s+", r"\s*", 1))
 # Trường Đại học Kinh tế - Đại học Đà Nẵng, Công ty Than Vàng Danh - TKV
 _AGENCY_STOP = re.compile(
-    r"[,;:()“”\"\n]|\svà\s(?=\d)|\s[-–]\s(?!(?:Đại học|ĐH)\s|(?:[A-Z]{3,8}|Vinacomin)(?!\w))|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)"
+    r"[,;:()“”\"\n]|\svà\s(?=\d|$)|\s[-–]\s(?!(?:Đại học|ĐH)\s|(?:[A-Z]{3,8}|Vinacomin)(?!\w))|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)"
 )
 _NEXT_CAPITAL = regex.compile(r"\s+\p{Lu}")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
-_OFFICE_HEAD = re.compile(r"(?:[Kk]hoa|Phòng|Trung tâm|Ban|Sở|Viện|Khối (?:các )?[Cc]ơ quan)$")
-_BLOC = re.compile(r"Khối (?:các )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)$")
+_OFFICE_HEAD = re.compile(r"(?:[Kk]hoa|Phòng|Trung tâm|Ban|Sở|Viện|Bệnh viện|Khối (?:[Cc]ác )?[Cc]ơ quan)$")
+_BLOC = re.compile(r"Khối (?:[Cc]ác )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)$")
+_AND_CAPITAL = regex.compile(r"và \p{Lu}")  # Sở Nông nghiệp | và Phát triển nông thôn, a word to the segmenter
 _OFFICE_REACH = 18  # characters before a dash
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _COMMITTEE_OF = re.compile(r"(?:đảng (?:bộ|ủy)|(?<!“)chi bộ)\s+$")
@@ -70,7 +72,7 @@ _PLACE = (
 # Phường Hòa Khánh hình thành trên cơ sở hợp nhất hai phường …; xã Kim Song Trường được thành lập từ 3 xã …
 _MERGED = compile_words(
     r"(?<!\w)(?:trên cơ sở (?:hợp nhất|sáp nhập|nhập|sắp xếp|toàn bộ|nguyên trạng)|(?:thành lập|hình thành) trên cơ sở"
-    r"|(?:thành lập|hình thành|hợp nhất|sáp nhập|được nhập|gộp|nhập lại) từ"
+    r"|(?:thành lập|hình thành|ra đời|hợp nhất|sáp nhập|được nhập|gộp|nhập lại) từ"
     r"|(?:hợp nhất|sáp nhập) (?:các|hai|ba|bốn|\d+) (?:xã|phường|thị trấn|huyện|đảng bộ))(?!\w)"
 )
 PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
@@ -98,6 +100,7 @@ _AMONG_FIRST = regex.compile(
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
 _NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"]?[\p{Lu}\d]")
 # what stands before a level word where a name is apposed to it or follows in a row: Tủa Chùa là | huyện, các | xã
+_YEAR_BEFORE = re.compile(r"(?:(?<=năm )|(?<=[/-])|(?<=[/-] ))(?:19|20)\d\d\s+$")
 _BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|hai|ba|bốn|năm|bộ)|\d)\s+$")
 _REACH_OF_NAME = 16  # characters before a head
 _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương|đơn vị|cấp ủy|nơi"
@@ -110,6 +113,9 @@ _ROW = re.compile(
     # nhiều nhất là Đảng bộ huyện Thạnh Phú với 14 đồng chí, kế đến là Giồng Trôm 9 đồng chí
     rf"|(?<!\w)(?:{_RANKED})(?: (?:là|với))?(?!\w)"
 )
+# kết nạp 1.126 đảng viên. Trong đó, | Cái Bè 158 đảng viên, Châu Thành 149, Chợ Gạo 131
+_PARTED = compile_words(r"(?<!\w)(?:trong đó|gồm|cụ thể)(?: có)?\s*[:,]?\s+(?=[^,;:()\d]{2,24} \d)")
+_LEAST_OF_ROW = 3  # known units, told without a word of their level
 _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]*+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
     r"(?=,?\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+|mới\s+|chỉ\s+|chỉ có\s+)?(?:được\s+)?\d)"
@@ -453,18 +459,21 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
     """Names in a row behind their level word: `Ba huyện dẫn đầu là Thuận Châu kết nạp 402 đảng viên, Mai Sơn 368 đảng viên`."""
     made: list[OrgMention] = []
     lead = _ROW.search(view.folded, start, end) if _TOLD_IN_ROWS.search(view.folded, start, end) else None
-    if lead is None:
+    parted = lead or _PARTED.search(view.folded, start, end)
+    if parted is None:
         return made
-    row = list(_IN_ROW.finditer(view.plain, lead.end(), end))
-    told = rules.level_of.get(lead["level"] or "")
-    before = next((m.level for m in reversed(found) if m.end <= lead.end() and m.level in ("huyen", "xa")), "huyen")
+    row = list(_IN_ROW.finditer(view.plain, parted.end(), end))
+    told = rules.level_of.get(lead["level"] or "") if lead else None
+    before = next((m.level for m in reversed(found) if m.end <= parted.end() and m.level in ("huyen", "xa")), "huyen")
     # phường Cát Dài …, kế đó là An Biên; the level of which most of the row are
     named = {level: sum(known_unit(level, key(match["name"])) for match in row) for level in ("huyen", "xa")}
+    if lead is None and max(named.values()) < _LEAST_OF_ROW:
+        return made
     levels = [told] if told else sorted(named, key=lambda level: (-named[level], level != before))
     if told is None and sum(fold(match["name"]) in rules.provinces for match in row) > 1:
         levels = ["tinh"]  # Các đảng bộ kết nạp được nhiều đảng viên là: Thanh Hóa 6.218 đồng chí, … Nghệ An 5.377
     for match in row:
-        begins = told or _ITEM_BEGINS.search(view.folded, max(lead.end() - _ITEM_BACK, start), match.start("name"))
+        begins = told or _ITEM_BEGINS.search(view.folded, max(parted.end() - _ITEM_BACK, start), match.start("name"))
         free = begins and _is_free(found, *match.span("name"))
         level = next((x for x in levels if known_unit(x, key(match["name"]))), None)
         if free and level:
@@ -640,7 +649,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         inside = next((e for e in provinces if start < e < finish and plain[e:finish].islower()), None)  # Đắk Nông | giải
         if stop_at := inside or _verb_inside(plain, start, finish):
             return _without_person(plain, at, stop_at, rules)
-        if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&"):
+        if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&") or _AND_CAPITAL.match(word):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
         elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(
             view, last, start, finish, limit, rules
@@ -751,7 +760,7 @@ def _headed(
         if org:
             return OrgMention(match.start(), finish, org, org.level, word)
         return None
-    if not _speaks_of_one(folded, start, match, before, end, rules):
+    if not _speaks_of_one(view, start, match, before, end, rules):
         return None
     whole = word == "đảng bộ" and before.rstrip().endswith("toàn")
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
@@ -781,8 +790,11 @@ def _is_no_unit(word: str, before: str, plain: str, rules: ContextRules) -> bool
     return plain[-1].isupper() and plain[-2:-1] == " " and last != [] and last[0] in rules.surnames
 
 
-def _speaks_of_one(folded: str, start: int, match: re.Match[str], before: str, end: int, rules: ContextRules) -> bool:
+def _speaks_of_one(view: View, start: int, match: re.Match[str], before: str, end: int, rules: ContextRules) -> bool:
     """Whether a head without a name means one organisation, spoken of before: toàn huyện, Đảng bộ; not 14 chi bộ, từng xã."""
+    folded = view.folded
+    if view.plain[match.start()].isupper():
+        before = _YEAR_BEFORE.sub("", before)  # Trong nhiệm kỳ 2010-2015 | Đảng bộ xã kết nạp …: no number of committees
     word = " ".join(match[0].split())
     if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before) or _IN_PLURAL.search(before):
         return False

@@ -31,6 +31,8 @@ _FROM = compile_words(r"(?<!\w)(?:kể từ|từ|tính từ)\s+(?:(?:đầu|cu�
 _LIFTS = re.compile(r"\s+(?:lên|là|đạt)(?!\w)")  # nâng số kết nạp từ đầu nhiệm kỳ 2020-2025 | lên 931
 _SINCE_TERM = re.compile(r"(?<!\w)từ đầu\s+(?:nhiệm kỳ\s+)?$")
 _TO = re.compile(r"\s*(?:đến|tới|-|–)\s+(?:(?:hết|cuối|giữa|ngày|tháng|năm|đầu)\s+)*")
+# between a figure and a time that is not its own; but: 1.905 đảng viên mới làm chỉ tiêu | năm 2024
+_OTHER_TIME = re.compile(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và|để|thì|(?<!làm )(?:chỉ tiêu|kế hoạch))(?!\w)")
 _IN_BRACKET = re.compile(r"\s*\((?:năm\s+)?")
 _NONE_TAKEN_IN = re.compile(r"\s*(?:chưa|không)\s+(?:kết nạp|phát triển)(?: được)?(?: đảng viên| đv)?(?: nào| mới)?\s+")
 _RECKONED_IN = re.compile(r"\((?:(?:đã|có|bao)\s+)?(?:(?:tính|kể)\s+(?:cả|luôn)|gồm)\s[^()]*$")
@@ -738,7 +740,7 @@ def governing(times: list[Time], at: int, finish: int, folded: str, limit: int) 
             if (
                 re.fullmatch(r"[^,;.:()]{0,40}", between)
                 and (len(between.split()) <= 5 or _NONE_TAKEN_IN.fullmatch(between))
-                and not re.search(r"\d|(?<!\w)(?:so|từ|sau|trước|đến|lần|và|để|thì|chỉ tiêu|kế hoạch)(?!\w)", between)
+                and not _OTHER_TIME.search(between)
             ):
                 return time
             break

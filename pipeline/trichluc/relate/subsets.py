@@ -142,6 +142,8 @@ _REACH = 60  # characters before a figure in which a grade may stand
 _LONGEST = 9  # words; of a list (thôn, buôn, tổ dân phố …) its last item's
 _LABEL_REACH = 400  # characters: more than nine words take
 
+_MADE_FULL = re.compile(r"(?:chuyển|công nhận|chuẩn y) chính thức")  # Các cấp ủy chuyển chính thức cho | 431 đồng chí
+
 
 def right_subset(view: View, mention: Mention, limit: int, relations: RelationRules, figures: FigureRules) -> str | None:
     """The subset behind a figure's noun, in the words of the text."""
@@ -311,6 +313,8 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
         return _tidy(view, segment + women.start(), segment + nouns[-1].start())
     if not label or len(label.split()) > _LONGEST or (re.search(r"\d", label) and not _AGE.fullmatch(label)):
         return None
+    if _MADE_FULL.search(label):
+        return None
     first = segment + head.index(label, begin)
     shown = view.plain[first : first + len(label)]
     if _NAME_INSIDE.search(shown) and not _NAME_OF_PEOPLE.search(label):
@@ -326,7 +330,8 @@ def _tidy(view: View, start: int, end: int) -> str | None:
     """The words between two offsets of the view as the text has them, without a leading `là` or `các`."""
     first, last = view.span(start, end)
     text = " ".join(view.text[first:last].split()).strip(" ,;:-–")
-    return re.sub(r"^(?:mới là|là|đều|các|đã được)\s+(?=\S)", "", text) or None
+    text = re.sub(r"^(?:mới là|là|đều|các|đã được)\s+(?=\S)", "", text)
+    return None if text in ("", "không", "chưa") else text  # đưa ra khỏi Đảng 38 đảng viên | không | còn đủ tư cách
 
 
 def people_subset(view: View, mention: Mention, end: int) -> str | None:

@@ -536,7 +536,7 @@ def _summed(counts: list[Mention], earlier: list[Mention], figures: FigureRules)
         parts = run[first : first + size]
         if (
             whole.paragraph == parts[0].paragraph
-            and all(p.indicator == whole.indicator and may_hold(whole, p, figures) for p in parts)
+            and all(may_hold(whole, p, figures) for p in parts)
             and len({p.period for p in parts}) == 1
         ):
             _divide(whole, parts)

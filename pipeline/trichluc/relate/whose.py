@@ -44,6 +44,8 @@ _TOLD_BACK = 10_000  # characters: most of an article
 _OPENS = re.compile(r"(?:^|[\n.!?“\"])\s*(?:(?:sang|lên|về|đến|ở|tại|còn|riêng|với|trở lại|vì sao)\s+)?(?:huyện\s+|xã\s+)?$")
 _OPENING = 16  # characters
 _OF = re.compile(r"\s+(?:mới )?của\s+")
+# 100% thôn, làng | của huyện đã có chi bộ, in a commune's paragraph
+_OF_LEVEL = re.compile(r"\s+của (?:toàn |cả )?(?P<level>tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)(?!\w)")
 _LONGEST_NAME = 40  # characters
 _CITY = frozenset({"thành phố", "tp", "tp."})
 _NAMED_ALONE = frozenset({"quân đội"})
@@ -344,7 +346,7 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
         and "sinh hoạt" not in between
     ):
         org = later.org
-    elif (owner := _owner(walk, mention)) is not None:
+    elif (owner := _owner(walk, mention, until)) is not None:
         org = owner
     if org is not None and mention.kind == "count":
         if org.level == "thon" and mention.indicator in _ABOVE_HAMLET:
@@ -365,14 +367,21 @@ def set_org(walk: Walk, mention: Mention, following: int) -> None:
         mention.org_level, mention.org_name = org.level, org.name
 
 
-def _owner(walk: Walk, mention: Mention) -> Org | None:
-    """The unit named without a word of its level right behind a figure: `1.046 đảng viên của | Hải Hậu`."""
-    of = _OF.match(walk.context.view.folded, mention.end, walk.end)
-    if of is None:
+def _owner(walk: Walk, mention: Mention, until: int) -> Org | None:
+    """The unit right behind a figure, by a name without a word of its level, `1.046 đảng viên của | Hải Hậu`, or by such a
+    word without a name, which is the article's own: `100% thôn, làng của | huyện`.
+    """
+    context = walk.context
+    of = _OF.match(context.view.folded, mention.end, walk.end)
+    if of is not None:
+        named = context.known.found_in(context.view, of.end(), min(walk.end, of.end() + _LONGEST_NAME))
+        found = max((name for at, name in named if at == of.end()), key=len, default=None)
+        if found is not None:
+            return context.known[found]
+    level = _OF_LEVEL.match(context.view.folded, until, walk.end)
+    if level is None or context.org is None or context.view.plain[level.end() + 1 : level.end() + 2].isupper():
         return None
-    named = walk.context.known.found_in(walk.context.view, of.end(), min(walk.end, of.end() + _LONGEST_NAME))
-    found = max((name for at, name in named if at == of.end()), key=len, default=None)
-    return walk.context.known[found] if found is not None else None
+    return context.org if context.rules.context.level_of.get(level["level"]) == context.org.level else None
 
 
 def _respective(walk: Walk, mention: Mention) -> Org | None:
