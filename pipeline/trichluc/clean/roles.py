@@ -89,7 +89,7 @@ def _section(lines: list[Line], roles: list[Role], start: int, end: int, rules: 
     first, last = (prose[0], prose[-1]) if prose else (end, end)
     for i in range(start, end):
         if roles[i] == "body" and not first <= i <= last:
-            roles[i] = _outer_role(lines[i], i > last)
+            roles[i] = "boilerplate" if i > last and _heads_imprint(lines, i, rules) else _outer_role(lines[i], i > last)
     _late_byline(lines, roles, last, end, rules)
     bylines = _sign(lines, roles, range(last + 1, end), rules) + _sign(lines, roles, range(start, first), rules, behind=False)
     closing = _CLOSING.search(lines[last].plain[-_CREDIT_LETTERS:]) if prose else None
@@ -111,6 +111,12 @@ def _keep_captions(lines: list[Line], roles: list[Role], head: Head, rules: Page
     for i in range(head.body, len(lines) - 1):
         if roles[i] == "boilerplate" and roles[i + 1] == "body" and lines[i + 1].body and lines[i].words <= _CAPTION_WORDS:
             roles[i] = "body" if credited(lines[i].plain, lines[i].low, rules) else roles[i]
+
+
+def _heads_imprint(lines: list[Line], i: int, rules: PageRules) -> bool:
+    """Whether a line is the paper's own name above its licence and address, and no source: `BÁO NAM ĐỊNH ĐIỆN TỬ`."""
+    below = lines[i + 1].kind if i + 1 < len(lines) else None
+    return below == "imprint" and rules.starts(line_words(lines[i].plain), "paper") is not None
 
 
 def _outer_role(line: Line, behind: bool) -> Role:

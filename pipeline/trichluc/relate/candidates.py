@@ -32,6 +32,7 @@ _NUMBER_OF_BODIES = compile_words(r"(?<!\w)số tổ chức đảng(?!\w)[^;.()\
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
 _LEFT = re.compile(r"\s+còn lại(?!\w)")
+_NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
 _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
 _AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _AFORESAID = re.compile(r" (?:nói trên|kể trên|trên|này|ấy|đó)(?!\w)")
@@ -115,8 +116,10 @@ def _label(around: Around, mention: Mention) -> str | None:
     nouns = list(figures.any_noun.finditer(segment))
     if not nouns:
         return None
-    slug = figures.nouns[" ".join(nouns[-1][0].split())]
-    between = RISEN.sub("", segment[nouns[-1].end() :])
+    told = [noun for noun in nouns if _NUMBER_OF.search(segment, 0, noun.start())]
+    noun = (told or nouns)[-1]  # nâng tổng số đảng viên toàn đảng bộ lên 56.730 người
+    slug = figures.nouns[" ".join(noun[0].split())]
+    between = RISEN.sub("", segment[noun.end() :])
     return slug if slug in ("dang_vien", "can_bo", "quan_chung") and not re.search(r"\d", between) else None
 
 

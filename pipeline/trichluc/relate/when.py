@@ -18,7 +18,7 @@ from trichluc.relate.wholes import depth_opened
 from trichluc.rules.alternation import compile_words
 
 _RATED = re.compile(r"xếp loại|đánh giá|hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|được đánh giá")
-_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,90}lên\s*(?:thành\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
+_RAISED = re.compile(r"(?:nâng|đưa)\s[^;.]{0,90}lên\s*(?:thành\s*|con số\s*)?(?:(?:gần|hơn|trên|khoảng|chừng|tới|đến)\s*)?$")
 _RAISES = re.compile(r"(?<!\w)(?:nâng|đưa) (?!lên|cao)[^;:.]*$")
 _RAISED_BACK = 70  # characters
 _FALLEN = re.compile(
@@ -144,6 +144,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days, counts)
+        _cut_at_now(walk, mention, time, time.days)
 
 
 def _settled(walk: Walk, mention: Mention, time: Time | None, counts: list[Mention]) -> Time | None:
@@ -418,6 +419,15 @@ def _fit(walk: Walk, mention: Mention, time: Time, days: tuple[date, date], coun
         )
     ):
         mention.period = (first.replace(month=1, day=1), last.replace(month=12, day=31))
+
+
+def _cut_at_now(walk: Walk, mention: Mention, time: Time, days: tuple[date, date]) -> None:
+    """What was done in a term under way is of it up to the article: `Nhiệm kỳ này, tỉnh đã kết nạp được 4 chủ doanh nghiệp`."""
+    published = walk.context.clock.published
+    done = mention.kind == "count" and mention.status == "actual" and mention.measure in ("ket_nap", "thanh_lap", "ky_luat")
+    said = walk.context.view.folded.endswith("nhiệm kỳ này", time.start, time.end)
+    if done and said and published is not None and days[0] <= published and published.year < days[1].year:
+        mention.period, mention.period_basis = (days[0], published), "published"
 
 
 def _counted_till(walk: Walk, time: Time) -> bool:
