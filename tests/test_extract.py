@@ -1164,6 +1164,37 @@ def test_whose_figures_are(text, whose):
             "Trong nhiệm kỳ 2010-2015 Đảng bộ xã Ea Ning kết nạp 38 đảng viên. Năm 2016 Huyện ủy Cư Kuin kết nạp 96 đảng viên.",
             {38: ("dang_vien", "ket_nap", "Ea Ning", "2010-01-01"), 96: ("dang_vien", "ket_nap", "Cư Kuin", "2016-01-01")},
         ),
+        # the two committees of a commune since 2025; who is rewarded; a standard, no name; a term under way; a total of people
+        (
+            (
+                "Đảng bộ các cơ quan Đảng và Đảng bộ UBND xã Can Lộc tổng kết\n31/12/2025\n"
+                "Trong 6 tháng cuối năm 2025, Đảng bộ các cơ quan Đảng kết nạp 2 đồng chí; Đảng bộ UBND xã kết nạp 5 đồng chí."
+            ),
+            {
+                2: ("dang_vien", "ket_nap", "các cơ quan Đảng xã Can Lộc", "2025-07-01"),
+                5: ("dang_vien", "ket_nap", "UBND xã Can Lộc", "2025-07-01"),
+            },
+        ),
+        (
+            "Tỉnh ủy Hà Nam tặng cờ cho Đảng bộ huyện Kim Bảng, Đảng bộ Công an tỉnh và 6 TCCSĐ.",
+            {6: ("to_chuc_co_so_dang", "khac", "Hà Nam", None)},
+        ),
+        (
+            "Xã Lạc Lương đạt 14 tiêu chí xã NTM; 22 xóm có chi bộ.",
+            {22: ("thon_ban", "hien_co", "Lạc Lương", None)},
+        ),
+        (
+            "Đồng Nai kết nạp chủ doanh nghiệp\n29/7/2024\nNhiệm kỳ này, tỉnh Đồng Nai đã kết nạp 7 đảng viên như vậy.",
+            {7: ("dang_vien", "ket_nap", "Đồng Nai", "2020-01-01")},
+        ),
+        (
+            "Năm 2021, kết nạp 486 đảng viên, nâng tổng số đảng viên toàn đảng bộ lên 56.730 người.",
+            {56730: ("dang_vien", "hien_co", None, "2021-12-31")},
+        ),
+        (
+            "Năm 2019 toàn tỉnh có 521 tổ chức cơ sở đảng (TCCSĐ) được xếp loại chất lượng.",
+            {521: ("to_chuc_co_so_dang", "xep_loai", None, "2019-01-01")},
+        ),
         (
             "Ban Thường vụ Tỉnh ủy Quảng Nam chốt con số 1.830 đảng viên mới làm chỉ tiêu năm 2024.",
             {1830: ("dang_vien", "ket_nap", "Quảng Nam", "2024-01-01")},

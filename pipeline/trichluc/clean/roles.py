@@ -116,7 +116,7 @@ def _keep_captions(lines: list[Line], roles: list[Role], head: Head, rules: Page
 def _heads_imprint(lines: list[Line], i: int, rules: PageRules) -> bool:
     """Whether a line is the paper's own name above its licence and address, and no source: `BÁO NAM ĐỊNH ĐIỆN TỬ`."""
     below = lines[i + 1].kind if i + 1 < len(lines) else None
-    return below == "imprint" and rules.starts(line_words(lines[i].plain), "paper") is not None
+    return below in ("imprint", "notice") and rules.starts(line_words(lines[i].plain), "paper") is not None
 
 
 def _outer_role(line: Line, behind: bool) -> Role:

@@ -64,7 +64,7 @@ _HELD = re.compile(
 )
 _HONOUR_REACH = 160  # characters
 AMONG_THEM = re.compile(r"(?:\s+mới)?\s+trong (?:đó|số (?:đó|này|ấy))(?!\w)")  # bốn người | trong số đó | là nữ
-_SHARE_ASIDE = re.compile(r"\s*\((?:chiếm |bằng )?[\d.,]+\s?%\)(?=\s+\w)")
+_SHARE_ASIDE = re.compile(r"\s*\((?:(?:chiếm |bằng )?[\d.,]+\s?%|tccsđ|tccs đảng|tcđ|đv|cb)\)(?=\s+\w)")
 # 38 đồng chí | tham gia cấp ủy: what they are, nothing done
 IS_SEATED = re.compile(
     r"tham gia (?:các )?(?:cấp ủy|chi ủy|đảng ủy|ban chấp hành|ban thường vụ|bch|hđnd|hội đồng nhân dân)(?!\w)"

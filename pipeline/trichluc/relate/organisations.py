@@ -101,6 +101,7 @@ _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị tr�
 _NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"]?[\p{Lu}\d]")
 # what stands before a level word where a name is apposed to it or follows in a row: Tủa Chùa là | huyện, các | xã
 _YEAR_BEFORE = re.compile(r"(?:(?<=năm )|(?<=[/-])|(?<=[/-] ))(?:19|20)\d\d\s+$")
+_PARTY_OFFICES = "các cơ quan đảng"
 _BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|hai|ba|bốn|năm|bộ)|\d)\s+$")
 _REACH_OF_NAME = 16  # characters before a head
 _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương|đơn vị|cấp ủy|nơi"
@@ -596,6 +597,9 @@ def _agency(
     finish = _agency_end(view, match.end(), end, rules, figures)
     if known_unit("xa", key(view.plain[match.start() : finish])):
         return None  # Kim Lộc, Song Lộc và | Trường Lộc
+    if finish == match.end() and match[0].lower() == _PARTY_OFFICES:
+        offices = _party_offices(known)
+        return OrgMention(match.start(), finish, offices, "co_quan", "agency") if offices else None
     if finish == match.end() and match[0].islower():
         return None  # mỗi chi bộ | khoa | giới thiệu
     if finish == match.end():
@@ -614,6 +618,14 @@ def _agency(
     if name.startswith("khoa "):
         name = "K" + name[1:]
     return OrgMention(match.start(), finish, known.get(fold(name)) or Org("co_quan", name), "co_quan", "agency")
+
+
+def _party_offices(known: Known) -> Org | None:
+    """The committee of a place's Party offices, beside that of its government: its own name, or with the other's place."""
+    named = sorted(o.name or "" for o in known.of_level["co_quan"])
+    own = [name for name in named if fold(name).startswith(f"{_PARTY_OFFICES} ")]
+    beside = [f"các cơ quan Đảng {name.removeprefix('UBND ')}" for name in named if name.startswith("UBND ")]
+    return Org("co_quan", (own or beside)[0]) if own or beside else None
 
 
 def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: frozenset[int]) -> int:
@@ -1025,7 +1037,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         if rules.not_governing.search(lead) and not helped:
             mention.governs = _AMONG_ROWS.search(lead) is not None and _OWN_FIGURE.match(folded, mention.end) is not None
         previous = found[index - 1] if index else None
-        listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : mention.start])
+        begin = mention.start - (len(left) - len(lead))  # of its Đảng bộ, where it is an agency
+        listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : begin])
         acting = _acts(folded, mention.end, mention.end + _VERB_REACH, rules)
         if (previous and not previous.governs and listed and not acting) or _AWARDED.search(lead):
             mention.governs = False

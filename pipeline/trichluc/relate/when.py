@@ -79,6 +79,7 @@ _RANKED_BACK = 240  # characters
 _SAME_DAY = re.compile(r"cùng thời điểm|cũng .*thời điểm này")
 _ALSO = compile_words(r"(?<!\w)(?:cũng|ngoài ra|còn)(?!\w)")
 _NEAR = 12  # figures back
+_SO_FAR = re.compile(r"(?<!\w)(?:đã|mới)(?!\w)")
 _PLAN_OF = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)\s+$")
 _PLAN_BEHIND = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch)(?!\w)")
 _AIM_OF = re.compile(
@@ -425,7 +426,8 @@ def _cut_at_now(walk: Walk, mention: Mention, time: Time, days: tuple[date, date
     """What was done in a term under way is of it up to the article: `Nhiệm kỳ này, tỉnh đã kết nạp được 4 chủ doanh nghiệp`."""
     published = walk.context.clock.published
     done = mention.kind == "count" and mention.status == "actual" and mention.measure in ("ket_nap", "thanh_lap", "ky_luat")
-    said = walk.context.view.folded.endswith("nhiệm kỳ này", time.start, time.end)
+    folded = walk.context.view.folded
+    said = folded.endswith("nhiệm kỳ này", time.start, time.end) and _SO_FAR.search(folded, time.end, mention.start)
     if done and said and published is not None and days[0] <= published and published.year < days[1].year:
         mention.period, mention.period_basis = (days[0], published), "published"
 
