@@ -12,6 +12,7 @@ from trichluc.relate.measures import Cue, cue_before, fits, in_closed_bracket, o
 from trichluc.relate.state import Walk
 from trichluc.rules.figures import MEMBERS
 
+_DONE_AWAY = re.compile(r"xóa(?: được)?(?!\w)(?! tên)")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?] )[^.!?]+$")
 CLOSING_NOTE = re.compile(r"\([^()]*\)\s*:?\s*$")
 _AT_FAULT = re.compile(r"(?:có\s+)?vi phạm(?!\w)")
@@ -141,6 +142,8 @@ def _settle_by_indicator(walk: Walk, mention: Mention, cue: Cue | None) -> None:
     """Seats and averages are no state; people who are admitted are members, and nothing else is measured of the others."""
     if (mention.fields.get("seats") or mention.fields.get("average")) and mention.measure == "hien_co":
         mention.measure = "khac"
+    if mention.indicator == "chi_bo" and cue is not None and _DONE_AWAY.match(walk.context.view.folded, cue.start):
+        mention.measure = "giai_the"  # xóa được 5 chi bộ ghép, beside: xóa được 9 bản trắng
     if mention.indicator == "quan_chung":
         apart = (
             cue is not None
