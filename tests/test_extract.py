@@ -174,6 +174,7 @@ def test_the_noun_whose_number_is_told_is_what_a_number_behind_counts(text, indi
         "15 suất gồm 6 câu lạc bộ ở Anh, 3 ở Tây Ban Nha",
         "cứ 5 người thì có 1 người Khmer",
         "Các cấp ủy thành lập 4.275 tổ chức công đoàn, phát triển 486.310 đoàn viên",
+        "Đảng ủy xã ban hành kế hoạch giám sát 2024, kiểm tra mọi đảng viên",
     ],
 )
 def test_ordinals_and_names_are_no_counts(text):
@@ -1175,6 +1176,17 @@ def test_whose_figures_are(text, whose):
                 5: ("dang_vien", "ket_nap", "UBND xã Can Lộc", "2025-07-01"),
             },
         ),
+        # names that are also something else: a hamlet with a people's first word, a district that begins with a verb
+        ("Chi bộ thôn Thái Bình có 35 đảng viên.", {35: ("dang_vien", "hien_co", "Thái Bình", None)}),
+        ("Huyện Giao Thủy kết nạp 126 đảng viên.", {126: ("dang_vien", "ket_nap", "Giao Thủy", None)}),
+        # a plan of classes, an age beside a badge, a noun behind a comma
+        ("Lớp bồi dưỡng nghiệp vụ có 241 đảng viên, đạt 98% kế hoạch.", {241: ("dang_vien", "hien_co", None, None)}),
+        (
+            "Ông được tặng Huy hiệu 50 năm tuổi Đảng. Chi bộ của ông sau 40 năm có 52 đảng viên.",
+            {52: ("dang_vien", "hien_co", None, None)},
+        ),
+        ("Đảng bộ huyện có 45 chi bộ, tỷ lệ thôn có chi bộ đạt 98,9% (92/93).", {92: ("thon_ban", "hien_co", None, None)}),
+        ("Chi bộ đã phát triển Đảng 15 đoàn viên ưu tú.", {15: ("dang_vien", "ket_nap", None, None)}),
         (
             "Tỉnh ủy Hà Nam tặng cờ cho Đảng bộ huyện Kim Bảng, Đảng bộ Công an tỉnh và 6 TCCSĐ.",
             {6: ("to_chuc_co_so_dang", "khac", "Hà Nam", None)},
@@ -1700,6 +1712,9 @@ def test_whom_a_figure_counts(text, value, subset):
         ("Nhiệm kỳ 2015 - 2020, Khối kết nạp 640 đảng viên/chỉ tiêu 600 (đạt 106,7%); thành lập mới 7 chi bộ.", 7, "actual"),
         ("Nhiệm kỳ 2015 - 2020, Khối kết nạp 640 đảng viên/chỉ tiêu 600 (đạt 106,7%); thành lập mới 7 chi bộ.", 600, "target"),
         ("Xã kết nạp 124 đảng viên/110 chỉ tiêu.", 110, "target"),
+        ("Huyện Giao Thủy kết nạp 126 đảng viên.", 126, "actual"),
+        ("Giao Đảng bộ xã kết nạp 8 đảng viên.", 8, "target"),
+        ("Xã kết nạp được 58 đảng viên mới trong tổng số 170 đảng viên mới theo kế hoạch năm.", 170, "target"),
         ("Đã có 214 em học sinh được kết nạp Đảng; 324 em còn lại dự kiến được kết nạp đến hết tháng 8/2024.", 324, "target"),
     ],
 )

@@ -46,7 +46,7 @@ _CANDIDATES = {
     "discipline": "a form of discipline, but no disciplined members or organisations stand before it",
     "rating": "a rating, but nothing that is rated stands before it",
     "label": "the words before it may label members, but no larger figure of members stands before it in the paragraph",
-    "organisations": "organisations, but not of the Party: nothing is inspected or disciplined, or no members stand beside them",
+    "organisations": "organisations, but nothing says that they are inspected, disciplined or rated as the Party's",
     "verb": "what was done is said of members, but no figure of members stands before it in the paragraph",
     "same": "it goes back to a figure before, but there is none in the paragraph",
 }

@@ -263,7 +263,7 @@ def _dateline_above(lines: list[Line], first: int) -> int | None:
     """The dateline right above line `first`, where the headline begins: nothing but buttons and ornaments between them.
 
     It may be the visitor's day, which mostly is of a year that the article does not speak of, and told with its weekday;
-    a page of January looks back on the year before.
+    a page of January looks back on the year before, and one of December ahead.
     """
     for i in range(first - 1, max(-1, first - _BELOW), -1):
         if lines[i].kind in ("symbol", "widget"):
@@ -278,5 +278,6 @@ def _dateline_above(lines: list[Line], first: int) -> int | None:
         year = int(date.when[:4])
         past = [told for told in years if told <= year]
         looks_back = year - 1 in past and _WEEKDAY.search(lines[i].low) is None
-        return i if year in past or looks_back or not (above or past) else None
+        stamped = "T" in date.when and _WEEKDAY.search(lines[i].low) is None and max(years, default=year) - year in (0, 1)
+        return i if year in past or looks_back or stamped or not (above or past) else None
     return None

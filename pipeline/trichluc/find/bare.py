@@ -50,7 +50,7 @@ _THAN_THEN = re.compile(
 _IS_PART = re.compile(r"\s+(?:là|ở)\s+(?=[^\W\d])")
 _PART_TOLD = re.compile(r"\d\s+là\s[^;,.()\d]{2,40};$")
 _PARTS_OPEN = compile_words(
-    r"(?<!\w)(?:trong đó|trong số (?:này|đó)|trong số [^,;.()\d]{3,40},|gồm|kỷ luật thì)(?:,? có)?"
+    r"(?<!\w)(?:trong đó|trong số (?:này|đó)|trong (?:tổng )?số [^,;.()\d]{3,40},|gồm|kỷ luật thì)(?:,? có)?"
     r"(?:\s+(?:gần|hơn|trên|khoảng|là))?\s*(?:$|\w)"
 )
 _GETS_BADGE = re.compile(r"\s+(?:được )?nhận huy hiệu(?!\w)")  # 2 đồng chí nhận Huy hiệu 75 năm, | 1 | nhận Huy hiệu 70 năm
@@ -197,13 +197,13 @@ def _shared(
     if not _CLAUSE_ENDS.match(folded, after + 1):
         return None
     since = behind_last(folded, ".;\n", max(start, bracket - _SHARE_BACK), bracket)
-    percent = next(reversed(list(_PERCENTAGE.finditer(folded, since, bracket))), None)
+    percent = max(_PERCENTAGE.finditer(folded, since, bracket), key=lambda found: found.start(), default=None)
     if percent is None or abs(100 * number.value / total - float(percent["value"].replace(",", "."))) > _ROUNDING:
         return None
     at = _past_blanks(folded, percent.end(), bracket)
     noun = rules.noun.match(folded, at, bracket) if at < bracket else None
     if at == bracket:  # tỷ lệ thôn có đảng viên là 99,8% (…)
-        noun = rules.any_noun.search(folded, since, percent.start())
+        noun = rules.any_noun.search(folded, behind_last(folded, ",", since, percent.start()), percent.start())
     slug = rules.nouns[" ".join(noun[0].split())] if noun is not None else None
     if slug is None or slug in CANDIDATES:
         return None

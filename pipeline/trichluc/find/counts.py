@@ -64,6 +64,7 @@ _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở th
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _COMPARES = re.compile(r"(?<!\w)(?<!không )(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s+$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INSPECTED = r"(?:kiểm tra|giám sát)(?: được)?(?: đối với)?"
 _DEED = compile_words(rf"(?<!\w){_INSPECTED}\s+$")
 _NEXT_DEED = re.compile(rf"\s*(?:,|và|;)\s+{_INSPECTED}\s+")
@@ -340,6 +341,8 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
 
 def _of_next(folded: str, start: int, number: Number, after: int, end: int, rules: FigureRules) -> list[Mention] | None:
     """A number whose noun is that of the next one, which the same body did: `kiểm tra 87, giám sát 39 đảng viên`."""
+    if _YEAR.fullmatch(folded, number.start, number.end):
+        return None  # kế hoạch giám sát 2024, kiểm tra 39 đảng viên
     next_deed = (
         _NEXT_DEED.match(folded, after, end) if _DEED.search(folded, max(start, number.start - 30), number.start) else None
     )

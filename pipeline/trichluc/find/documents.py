@@ -24,6 +24,14 @@ _ABBREVIATED = re.compile(r"\s*\((?:NQ|QĐ|CT|KL|HD|KH|CTr)\)")  # Nghị quyế
 _NUMBER_LABEL = re.compile(r"[,\s]*(?:[Ss]ố|SỐ)\s*:?\s*")
 _LAW_NAME = re.compile(r"[^.;:()“”\"\d]{1,70}?\s+số\s*:?\s*")
 _FAR_LABEL = re.compile(r"(?:\s+[^\s,;:.()“”\"]+){1,8}?\s+(?:[Ss]ố|SỐ)\s*:?\s*")
+# Quyết định công nhận Trường Tiểu học | số 2; Quyết định thành lập Chi bộ tổ dân phố | số 7
+_BODY = regex.compile(r"\s\p{Lu}|(?<!\w)(?:trường|chi bộ|đảng bộ|tổ|thôn|bản|ấp|khu|nhà|đường|phường|trạm|đội|lớp)(?!\w)")
+_TOLD_BACK = 4_000  # characters in which a document was told before by the same name
+_QUANTITY = 3  # digits, more than which no quantity behind a document's kind has
+# Quy định 37 | giữ lại …, beside: Quy định 10 hồ sơ
+_TELLS = re.compile(
+    r"\s+(?:giữ|quy định|nêu|yêu cầu|nói|chỉ|khẳng định|bổ sung|thay|ghi|còn|mới|không|kỹ|xác định|nhấn mạnh|bắt buộc|[A-ZĐ])"
+)
 _SMALL_WORD = re.compile(
     r"(?:của|về|ngày|khóa|đến|và|là|thì|được|đã|tại|do|ở|cũng|vào|trong|cho|để|với|từ|sau|theo|ra|đi|này|có|tạo|giúp|trên"
     r"|HĐND|UBND|TU)(?!\w)"
@@ -103,7 +111,9 @@ def _at(
     number = _CODE.match(plain, at, end) or _SPACED_CODE.match(plain, at, end)
     far = _FAR_LABEL.match(plain, after, end) if not number and not label else None
     if far and not _names_another(folded, after, far.end(), rules):  # Nghị quyết Trung ương 4 và | Chỉ thị số 05-CT/TW
-        number = _CODE.match(plain, far.end(), end) or _told(plain, far.end(), end)
+        number = _CODE.match(plain, far.end(), end) or (
+            None if _BODY.search(plain, after, far.end()) else _told(plain, far.end(), end)
+        )
     if (
         not number
         and slug == "luat"
@@ -139,7 +149,12 @@ def _is_title(plain: str, word: re.Match[str], bare: re.Match[str]) -> bool:
     before = plain[max(0, word.start() - 2) : word.start()]
     inside = before[-1:] == " " and (before[:1].isalnum() or before[:1] in ",;)")
     inside = inside or word[0] in ("chỉ thị", "nghị quyết", "nghị định", "thông tư")  # which are no verbs
-    return inside and plain[word.start()].isupper() and not plain[word.start() : word.end()].isupper() and len(bare[0]) > 1
+    titled = plain[word.start()].isupper() and not plain[word.start() : word.end()].isupper()
+    if not inside or not titled or len(bare[0]) <= 1:
+        return False
+    name, since = plain[word.start() : word.end()], max(0, word.start() - _TOLD_BACK)
+    told = any(plain.find(f"{name} {so}{bare[0]}", since, word.start()) >= 0 for so in ("", "số "))
+    return told or len(bare[0]) > _QUANTITY or _TELLS.match(plain, bare.end()) is not None
 
 
 def _in_brackets(plain: str, start: int, end: int) -> bool:

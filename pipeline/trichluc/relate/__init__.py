@@ -237,7 +237,7 @@ def _headline(lines: list[Line], facts: list[Mention]) -> None:
             continue
         below = [f for f in figures if f.paragraph > fact.paragraph and (f.kind, f.status) == (fact.kind, fact.status)]
         again = next((f for f in below if f.value == fact.value and f.indicator == fact.indicator), None)
-        if again is None and fact.qualifier in ("about", "more_than", "less_than"):
+        if again is None and fact.indicator is not None and fact.qualifier in ("about", "more_than", "less_than"):
             again = next((f for f in below if f.indicator == fact.indicator and _is_about(fact.value, f.value)), None)
         if again is None and fact.kind == "percentage" and not float(fact.value).is_integer():
             again = next((f for f in below if f.value == fact.value), None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from trichluc.find.mention import Mention
+from trichluc.relate.goes_on import AMONG
 from trichluc.relate.measures import AMONG_THEM, Cue
 from trichluc.relate.subsets import RISEN
 from trichluc.rules import Rules
@@ -33,8 +34,8 @@ _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính
 _IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
 _LEFT = re.compile(r"\s+còn lại(?!\w)")
 _NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
+_GROWS = re.compile(r"phát triển(?: thêm| được| mới)*")  # but: phát triển Đảng 15 đoàn viên ưu tú
 _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
-_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _AFORESAID = re.compile(r" (?:nói trên|kể trên|trên|này|ấy|đó)(?!\w)")
 _RANKED = compile_words(r"(?<!\w)(?:dẫn đầu|đứng đầu|nhiều nhất|cao nhất|đông nhất)(?!\w)")
 _POSTHUMOUSLY = re.compile(r"(?<!\w)truy tặng(?: cho)?\s+$")
@@ -151,7 +152,7 @@ def _people(around: Around, mention: Mention) -> bool:
     noun, folded, cue = str(mention.fields["noun"]), around.folded, around.cue
     if not noun:  # kết nạp 16 đảng viên, trong đó 14 | là người Mông
         return _part_of_members(around, mention)
-    if cue is not None and noun in ("đoàn viên", "hội viên") and folded[cue.start : cue.end].startswith("phát triển"):
+    if cue is not None and noun in ("đoàn viên", "hội viên") and _GROWS.fullmatch(folded, cue.start, cue.end):
         return False  # thành lập 4.275 tổ chức công đoàn, phát triển 486.310 đoàn viên: of a union
     if _LEFT.match(folded, mention.end) and _like(around, mention, noun):
         mention.indicator = "dang_vien"
@@ -249,7 +250,7 @@ def _counted_before(around: Around, mention: Mention, noun: str) -> Mention | No
     folded = around.folded
     told = [m for m in [*around.earlier, *around.before] if m.indicator == "dang_vien"]
     near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
-    if _AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
+    if AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
         again = told if _AFORESAID.match(folded, mention.end) else near
         return next((m for m in reversed(again) if m.value == mention.value), None)
     if noun not in ("người", "em"):

@@ -27,9 +27,13 @@ _BADGE_FOR = re.compile(
     r"(?: (?:gần|hơn|trên|khoảng))?\s+$"
 )
 _BADGE_LEVEL = re.compile(
-    r"(?<!\d )(?<!\w)[3-9][05] năm(?: tuổi đảng)?(?: (?:với|có|là|cho)| ?:)?(?: (?:gần|hơn|trên|khoảng))?\s+$"
+    r"(?<!\d )(?<!sau )(?<!hơn )(?<!gần )(?<!qua )(?<!trong )(?<!\w)[3-9][05] năm(?: tuổi đảng)?"
+    r"(?: (?:với|có|là|cho)| ?:)?(?: (?:gần|hơn|trên|khoảng))?\s+$"
 )
 _BADGE_BACK = 60  # characters
+_BADGE_TOLD = 2_000  # characters before a level in which its badge is named: some paragraphs
+# a plan of these, not of admissions
+_TAUGHT = re.compile(r"(?<!\w)(?:lớp|học|tập huấn|bồi dưỡng|dự|tham gia|thẻ|cài đặt|huy hiệu)(?!\w)")
 _SHARE_OF_PLAN = re.compile(
     r"(?: mới)?\s?[,(]\s?(?:đã |cũng )?(?:đạt|bằng|vượt)(?: tỷ lệ| tỉ lệ)? [\d.,]+\s?%(?: so với)?"
     r"(?: (?:kế hoạch|chỉ tiêu|nghị quyết))"
@@ -128,14 +132,17 @@ def _of_badges(walk: Walk, mention: Mention) -> Measure | None:
     if _BADGE_FOR.search(folded, max(walk.start, mention.start - _BADGE_BACK), mention.start):
         return "khac"
     level = _BADGE_LEVEL.search(folded, max(walk.start, mention.start - _BADGE_BACK), mention.start)
-    return "khac" if level and folded.rfind("huy hiệu", 0, mention.start) >= 0 else None
+    return "khac" if level and folded.rfind("huy hiệu", max(0, mention.start - _BADGE_TOLD), mention.start) >= 0 else None
 
 
 def _planned_flow(walk: Walk, mention: Mention, open_ended: bool) -> Measure | None:
     """ket_nap, for members of whom a plan is told, which is one of admissions: `Thới Lai: 241 ĐV, bằng 160% kế hoạch`."""
     if not open_ended or mention.status == "target":
         return None
-    return "ket_nap" if _SHARE_OF_PLAN.match(walk.context.view.folded, mention.end) else None
+    folded = walk.context.view.folded
+    if not _SHARE_OF_PLAN.match(folded, mention.end) or _TAUGHT.search(folded, walk.start, mention.start):
+        return None
+    return "ket_nap"
 
 
 def _settle_by_indicator(walk: Walk, mention: Mention, cue: Cue | None) -> None:

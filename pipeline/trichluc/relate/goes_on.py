@@ -46,7 +46,7 @@ _FLOWS = frozenset({"ket_nap", "thanh_lap", "ky_luat", "dua_ra_khoi_dang"})
 _BADGES_BACK = 200  # characters
 _EXAMPLES_BACK = 400  # characters
 _PARAGRAPHS = 2  # lines back, a caption among them
-_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
+AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _WORDS_BACK = 16  # characters
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
 _AFORESAID = re.compile(r" (?:nói|kể) trên(?!\w)")
@@ -142,6 +142,6 @@ def _continued(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention |
 
 def told_again(walk: Walk, mention: Mention) -> Mention | None:
     """The figure that a sentence goes back to by its number: `Trong số | 84 đồng chí | vừa kết nạp có 39 nữ`."""
-    if not _AMONG.search(walk.context.view.folded, max(walk.start, mention.start - _WORDS_BACK), mention.start):
+    if not AMONG.search(walk.context.view.folded, max(walk.start, mention.start - _WORDS_BACK), mention.start):
         return None
     return walk.context.told.get((mention.value, mention.indicator))

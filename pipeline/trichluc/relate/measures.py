@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import regex
+
 from trichluc.find.mention import Mention
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.relations import RelationRules
+from trichluc.text import View
 
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
 _OF_UNITS = frozenset({"thanh_lap", "giai_the", "khac"})  # chi bộ mới hợp nhất | có 58 đảng viên
@@ -38,11 +41,15 @@ _MEASURED_AGAINST = re.compile(
     r"\s*(?:(?:toàn diện|cơ bản|xuất sắc|vượt mức|tốt|vượt|xa)\s+)?(?:các\s+|những\s+|\d+/\d+\s+)?"
     r"(?:(?:mức\s+)?(?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu|chương trình)\s+)?$"  # vượt mức nghị quyết | đề ra
 )
-# cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra
+# cao hơn mức 3% | mà Nghị quyết Đại hội … đề ra; 324 em | còn lại dự kiến được kết nạp
 _SET_BEHIND = re.compile(
     r"\s*(?:mà|do)\s+(?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,90}(?:đề ra|đặt ra)(?!\w)|\s+còn lại dự kiến(?!\w)"
 )
 _AS_PLAN = re.compile(r"\s+(?:mới\s+)?làm (?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)")  # chốt con số 1.905 đảng viên | làm chỉ tiêu
+_BY_PLAN = re.compile(
+    r"(?:\s+mới)?\s+theo (?:kế hoạch|chỉ tiêu)(?!\w)"
+)  # 58 đảng viên trong tổng số 170 đảng viên | theo kế hoạch
+_GIAO_NAMED = regex.compile(r"Giao\s(?!Đảng|Huyện|Chi|Ban|Thành|Thị|Tỉnh|Quận|Đoàn|Bí|Văn|Hội|Công)\p{Lu}\p{Ll}")
 _SET_BY = re.compile(r"(?:mà|do) (?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,50}$")
 _LEVEL_BEFORE = re.compile(r"(?:vượt|so với|hơn) mức (?:tối thiểu )?$")  # vượt mức 22% được giao
 _LEVEL_SET = re.compile(r"\s+(?:được giao|đề ra|đặt ra)(?!\w)")
@@ -230,13 +237,16 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
     return Cue(gives, match.start(), match.end(), "once" if once else "before")
 
 
-def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
+def is_target(view: View, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
     """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between."""
+    folded = view.folded
     if _PLANNED.search(folded, max(start, mention.start - _PLAN_BACK), mention.start):
         return True
     if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
         return True
     if _SET_BEHIND.match(folded, mention.end) or _AS_PLAN.match(folded, mention.end):
+        return True
+    if folded.endswith("trong tổng số ", start, mention.start) and _BY_PLAN.match(folded, mention.end):
         return True
     level = mention.kind == "percentage" and _LEVEL_BEFORE.search(folded, max(start, mention.start - 24), mention.start)
     if level and _LEVEL_SET.match(folded, mention.end):
@@ -246,12 +256,12 @@ def is_target(folded: str, start: int, mention: Mention, rules: RelationRules, i
     ):
         return True  # theo đó, mỗi năm thành lập mới ít nhất | 10 tổ chức đảng
     exceeds = mention.kind == "percentage" and _EXCEEDS.search(folded, max(start, mention.start - 60), mention.start)
-    return not exceeds and _set_last(folded, start, mention, rules, inherited)
+    return not exceeds and _set_last(view, start, mention, rules, inherited)
 
 
-def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
+def _set_last(view: View, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
     """Whether the last word before a figure that says so sets a target, not what came of one."""
-    state = inherited
+    folded, state = view.folded, inherited
     position = start
     cues = sorted(
         [(m.start(), m.end(), "target") for m in rules.target.finditer(folded, start, mention.start)]
@@ -269,7 +279,7 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
                 if clause is None or clause[0] != "(":
                     position = clause.start() if clause else mention.start  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
                 continue
-            if _sets_nothing(folded, start, at, after, mention.start):
+            if _sets_nothing(view, start, at, after, mention.start):
                 continue
             state = True
         elif (
@@ -298,8 +308,11 @@ def _set_last(folded: str, start: int, mention: Mention, rules: RelationRules, i
     return state
 
 
-def _sets_nothing(folded: str, start: int, at: int, after: int, figure: int) -> bool:
+def _sets_nothing(view: View, start: int, at: int, after: int, figure: int) -> bool:
     """Whether a word of what is to come sets no target for a figure behind it."""
+    folded = view.folded
+    if _GIAO_NAMED.match(view.plain, at):
+        return True  # Huyện | Giao Thủy kết nạp 126 đảng viên
     word, mark = folded[at:after], folded[after : after + 1]
     if folded[at - 1 : at] == "/":
         return folded[after:figure].strip() != ""  # kết nạp 1.052 đảng viên/| chỉ tiêu 900 (đạt 116,89%): of that number only

@@ -99,9 +99,9 @@ _AMONG_FIRST = regex.compile(
 )
 _HAMLET_OF = regex.compile(rf"(?P<name>{_PLACE})\s+\((?:xã|phường|thị trấn)\s+\p{{Lu}}")  # Khau Phiêng (xã Sinh Long)
 _NAME_BEGINS = regex.compile(r"[\s.]*(?:số\s+|tp\.?\s+|thành phố\s+)?[“\"]?[\p{Lu}\d]")
-# what stands before a level word where a name is apposed to it or follows in a row: Tủa Chùa là | huyện, các | xã
 _YEAR_BEFORE = re.compile(r"(?:(?<=năm )|(?<=[/-])|(?<=[/-] ))(?:19|20)\d\d\s+$")
 _PARTY_OFFICES = "các cơ quan đảng"
+# what stands before a level word where a name is apposed to it or follows in a row: Tủa Chùa là | huyện, các | xã
 _BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|hai|ba|bốn|năm|bộ)|\d)\s+$")
 _REACH_OF_NAME = 16  # characters before a head
 _IN_ROWS = "huyện|xã|phường|thị trấn|đảng bộ|địa phương|đơn vị|cấp ủy|nơi"
@@ -625,7 +625,7 @@ def _party_offices(known: Known) -> Org | None:
     named = sorted(o.name or "" for o in known.of_level["co_quan"])
     own = [name for name in named if fold(name).startswith(f"{_PARTY_OFFICES} ")]
     beside = [f"các cơ quan Đảng {name.removeprefix('UBND ')}" for name in named if name.startswith("UBND ")]
-    return Org("co_quan", (own or beside)[0]) if own or beside else None
+    return Org("co_quan", (own or beside)[0]) if len(own or beside) == 1 else None
 
 
 def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: frozenset[int]) -> int:
@@ -765,7 +765,7 @@ def _headed(
         name = name if word.endswith("tỉnh") else None  # Chủ nhiệm UBKT Tỉnh ủy Lê Viết Hòa
     if word == "khu vực" and (not name or name.isupper()):
         return None  # khu vực | HTX
-    if name and level == "thon" and (between or _PEOPLES.match(view.plain, at, end)) and _is_above(name, rules):
+    if name and level == "thon" and _is_above(view, at, end, name, between is not None, rules):
         return None  # xóm biên giới | Cao Bằng, bản Mông | Mường Lát: hamlets there
     if name:
         org = _named(word, level, name, rules, known)
@@ -778,9 +778,13 @@ def _headed(
     return OrgMention(match.start(), match.end(), None, level, word, whole=whole)
 
 
-def _is_above(name: str, rules: ContextRules) -> bool:
-    """Whether what stands behind the word of a hamlet is a province's or district's name, maybe behind a people's."""
-    names = {name, name.partition(" ")[2]}
+def _is_above(view: View, at: int, end: int, name: str, between: bool, rules: ContextRules) -> bool:
+    """Whether what stands behind the word of a hamlet and another is a province's or district's name, maybe behind a people's:
+    `bản Mông | Mường Lát`, beside `thôn Thái Bình`.
+    """
+    if not between and not _PEOPLES.match(view.plain, at, end):
+        return False
+    names = {name.partition(" ")[2], *([name] if between else [])}
     return any(fold(one) in rules.provinces or known_unit("huyen", key(one)) for one in names if one)
 
 

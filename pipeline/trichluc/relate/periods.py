@@ -463,7 +463,8 @@ def _school_years(folded: str, start: int, end: int, published: date | None) -> 
         return
     for match in _SCHOOL_YEAR.finditer(folded, start, end):
         summer = _SCHOOL_ENDS <= published.month < _NEW_SCHOOL_YEAR
-        back = (match["when"].startswith(("vừa", "qua")) and not summer) - (match["when"] in ("tới", "mới"))
+        coming = match["when"] == "tới" or (match["when"] == "mới" and published.month < _NEW_SCHOOL_YEAR)
+        back = (match["when"].startswith(("vừa", "qua")) and not summer) - coming
         year = (date(now[0].year - back, 1, 1), date(now[1].year - back, 12, 31))
         yield Time(match.start(), match.end(), year, "stated", "span", "years")
 

@@ -30,8 +30,8 @@ _EACH_BACK = 30  # characters
 # Phân theo nội dung: …; Về độ tuổi: …: the figure before is broken down once more
 _BROKEN_DOWN = re.compile(
     r"\W*(?:phân tích|phân theo(?! (?:đảng bộ|địa bàn|đơn vị|địa phương))"
-    r"|(?:(?:chia|xếp|tính|xét)(?: ra)? )?theo (?:(?:độ|mức )?tuổi|cơ cấu|thành phần|nội dung|hình thức"
-    r"|trình độ|vị trí|giới|dân tộc|nghề|ngành|lĩnh vực)"
+    r"|(?:(?:chia|xếp|tính|xét)(?: ra)? )?theo (?:(?:độ|mức )?tuổi|cơ cấu|thành phần|nội dung|hình thức|trình độ|dân tộc)"
+    r"|(?:chia|xếp|tính|xét)(?: ra)? theo (?:vị trí|giới|nghề|ngành|lĩnh vực)"
     r"|(?:về|cơ cấu|xét|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|hình thức (?:kỷ luật|xử lý)|"
     rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w)| (?:chủ yếu )?(?:tập trung|rơi) (?:ở|vào)(?!\w))"

@@ -79,8 +79,12 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     result = (
         mention.kind == "count" and mention.total is not None and folded.endswith("(", 0, mention.start)
     )  # chỉ tiêu (4/6 đảng viên)
-    target = not apposed and not result and is_target(folded, walk.start, mention, rules.relations, walk.focus.target or goes_on)
-    mention.fields["own_target"] = target and is_target(folded, walk.start, mention, rules.relations, False)
+    target = (
+        not apposed
+        and not result
+        and is_target(walk.context.view, walk.start, mention, rules.relations, walk.focus.target or goes_on)
+    )
+    mention.fields["own_target"] = target and is_target(walk.context.view, walk.start, mention, rules.relations, False)
     mention.status = "target" if target or mention.fields.get("planned") else "actual"
     if mention.kind == "count":
         set_measure(walk, mention, cue, counts)
@@ -133,9 +137,11 @@ def behind(walk: Walk, counts: list[Mention]) -> Focus:
     place = Mention("count", at, at, "", indicator="dang_vien")
     in_list = walk.line.under is not None
     target = (walk.focus.target and (in_list or not opens)) or (
-        opens and is_target(folded, walk.start, place, context.rules.relations, walk.focus.target)
+        opens and is_target(walk.context.view, walk.start, place, context.rules.relations, walk.focus.target)
     )
-    set_aims = _AIMS.search(folded, walk.start, walk.end) and is_target(folded, walk.start, place, context.rules.relations, False)
+    set_aims = _AIMS.search(folded, walk.start, walk.end) and is_target(
+        walk.context.view, walk.start, place, context.rules.relations, False
+    )
     aims = bool(set_aims) or _plans(walk)
     figure = _figure_behind(walk, counts, opens, place)
     return replace(

@@ -53,8 +53,8 @@ _DELEGATES = compile_words(
     r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?)(?=\s+(?:hơn |gần |trên )?[\d.]+[^;.]{0,40}(?<!\w)(?:đang|hiện)(?!\w))"
 )
 _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|biểu dương|tuyên dương)(?!\w)")
-# đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011, bước vào | năm 2015
 _APPOSED_YEAR = re.compile(r"\s*,\s+(?:là\s+)?năm\s(?!(?:19|20)\d\d)")  # Năm 2015, | năm diễn ra đại hội …, Đảng bộ đặt chỉ tiêu
+# đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011, bước vào | năm 2015
 _AT_START = re.compile(r"(?<!từ )(?<!\w)(?:đầu|bước vào)\s+(?:nhiệm kỳ\s+|năm\s+)?$")
 _AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_AT = re.compile(r"(?:(?<!\()(?<!\w)tính |(?<!tính )(?<!\w))(?:đến|tới)(?: hết)?(?: ngày)?\s*$")
