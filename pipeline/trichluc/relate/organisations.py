@@ -49,7 +49,6 @@ _NEXT_CAPITAL = regex.compile(r"\s+\p{Lu}")
 _TWO_WORDS = (re.compile(r"\w+\s\w+$"), re.compile(r"\w+\s\w+"))
 _OFFICE_HEAD = re.compile(r"(?:[Kk]hoa|Phòng|Trung tâm|Ban|Sở|Viện|Bệnh viện|Khối (?:[Cc]ác )?[Cc]ơ quan)$")
 _BLOC = re.compile(r"Khối (?:[Cc]ác )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)$")
-_AND_CAPITAL = regex.compile(r"và \p{Lu}")  # Sở Nông nghiệp | và Phát triển nông thôn, a word to the segmenter
 _OFFICE_REACH = 18  # characters before a dash
 _ABBREVIATION = regex.compile(r"\s?\(\p{Lu}{2,7}\)\s(?=(?:tỉnh|huyện|thành phố|thị xã|xã|phường)\s\p{Lu}|\p{Lu})")
 _COMMITTEE_OF = re.compile(r"(?:đảng (?:bộ|ủy)|(?<!“)chi bộ)\s+$")
@@ -661,7 +660,7 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         inside = next((e for e in provinces if start < e < finish and plain[e:finish].islower()), None)  # Đắk Nông | giải
         if stop_at := inside or _verb_inside(plain, start, finish):
             return _without_person(plain, at, stop_at, rules)
-        if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&") or _AND_CAPITAL.match(word):
+        if word[:1].isupper() or word[:1].isdigit() or word in ("-", "&") or _leads_in(word, rules):
             last = finish if word[-1:].isalnum() or word.endswith(")") else last
         elif not all(w in rules.inside_agency for w in word.lower().split()) and not _goes_on(
             view, last, start, finish, limit, rules
@@ -676,6 +675,12 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
         ):
             last = finish  # Trường Đại học Giao thông | vận tải | có
     return _without_person(plain, at, last, rules)
+
+
+def _leads_in(word: str, rules: ContextRules) -> bool:
+    """Whether the segmenter joined a small word of a name to its capitals: `và Phát triển nông thôn`, `chuyên Quang Trung`."""
+    small, _, rest = word.partition(" ")
+    return rest[:1].isupper() and small in rules.inside_agency
 
 
 def _in_place_name(plain: str, dash: re.Match[str]) -> bool:
