@@ -1176,6 +1176,21 @@ def test_whose_figures_are(text, whose):
                 5: ("dang_vien", "ket_nap", "UBND xã Can Lộc", "2025-07-01"),
             },
         ),
+        (
+            (
+                "Năm 2008, Đảng bộ thị xã Đông Hà có 61/68 TCCSĐ đạt trong sạch, vững mạnh; Vĩnh Linh 57/66, Cam Lộ 31/37, "
+                "Công an tỉnh 19/20."
+            ),
+            {
+                57: ("to_chuc_co_so_dang", "xep_loai", "Vĩnh Linh", "2008-01-01"),
+                31: ("to_chuc_co_so_dang", "xep_loai", "Cam Lộ", "2008-01-01"),
+                19: ("to_chuc_co_so_dang", "xep_loai", "Công an tỉnh", "2008-01-01"),
+            },
+        ),
+        (
+            "Đảng bộ Trường THPT chuyên Quang Trung vừa kết nạp 4 học sinh vào Đảng.",
+            {4: ("dang_vien", "ket_nap", "Trường THPT chuyên Quang Trung", None)},
+        ),
         # names that are also something else: a hamlet with a people's first word, a district that begins with a verb
         ("Chi bộ thôn Thái Bình có 35 đảng viên.", {35: ("dang_vien", "hien_co", "Thái Bình", None)}),
         ("Huyện Giao Thủy kết nạp 126 đảng viên.", {126: ("dang_vien", "ket_nap", "Giao Thủy", None)}),

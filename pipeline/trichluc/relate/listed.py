@@ -21,7 +21,8 @@ _BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
 _THEN = "kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau"
 _NEXT_ONES = re.compile(rf"(?<!\w)(?:{_THEN})(?: là)?\s+$")
 _NEXT_UNIT = re.compile(
-    rf"(?:\s+mới)?\s*\)?\s*(?:,(?:\s*,)?|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
+    r"(?:\s+mới)?\s*\)?(?:\s+(?:đạt|hoàn thành|được xếp loại)[^;.()\d]{2,50}(?=;))?"
+    rf"\s*(?:,(?:\s*,)?|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
     r"\s+(?:(?:đảng bộ|chi bộ|huyện|xã|phường|thị trấn|thị xã|thành phố)\s+)*"
 )
 _BRACKET = re.compile(r"\s*(?:\(|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")
@@ -65,21 +66,21 @@ def _in_a_row(view: View, end: int, mentions: list[Mention], orgs: list[OrgMenti
             continue
         lead = _BRACKET.match(view.folded, org.end, end)
         figure = _alone(view, lead.end(), end) if lead else None
-        if figure is None and org.level == "co_quan" and _BEHIND.match(view.folded, org.end, end):
-            figure = _told_with(org)
+        if figure is None and org.level == "co_quan":
+            figure = _told_with(view, end, org)
         if figure is not None:
             org.governs, last = True, figure
             made.append(last)
     return made
 
 
-def _told_with(org: OrgMention) -> Mention | None:
+def _told_with(view: View, end: int, org: OrgMention) -> Mention | None:
     """The figure of an agency in a row, taken for its number: `TX. Cai Lậy 66, Công an | 41`, beside Trung đoàn 50."""
-    made = _inside(org)
-    if made is None or _NUMBERED.search(made[0].name or ""):
+    name, _, told = (org.org.name or "").rpartition(" ") if org.org else ("", "", "")
+    figure = _alone(view, org.end - len(told), end) if " " in name and told[:1].isdigit() else None
+    if figure is None or org.org is None or _NUMBERED.search(name):
         return None
-    org.org, figure = made
-    org.end = figure.start
+    org.org, org.end = Org(org.org.level, name), figure.start
     return figure
 
 

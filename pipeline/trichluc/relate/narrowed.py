@@ -64,6 +64,9 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
             at >= 0 and ":" not in view.folded[at : mention.start] and rules.relations.discipline.regex.fullmatch(fold(before))
         )
         return None if (verb or formal) and not is_badge(before) else before
+    same = mention.fields.get("same_as")
+    if isinstance(same, Mention) and same.measure == "xep_loai" and same.start >= walk.start and mention.noun is None:
+        return same.subset  # Đông Hà có 61/68 TCCSĐ đạt trong sạch, vững mạnh; Vĩnh Linh | 57/66
     return sector_before(view, walk.start, mention)
 
 

@@ -482,16 +482,20 @@ def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], ru
 
 
 def _row_of_first(view: View, end: int, found: list[OrgMention]) -> list[OrgMention]:
-    """Units in a row behind one told by its name: `Hiệp Hòa kết nạp 318 đồng chí, | Lạng Giang 297 đồng chí`."""
-    first = min((m for m in found if m.head == "name" and m.org is not None), key=lambda m: m.start, default=None)
+    """Units in a row behind one told by its name: `Hiệp Hòa kết nạp 318 đồng chí, | Lạng Giang 297 đồng chí`.
+
+    Behind one with its level word, where two or more follow: `Đảng bộ thị xã Đông Hà có 61/68 TCCSĐ …; | Vĩnh Linh 57/66, …`.
+    """
+    named = (m for m in found if m.org is not None and m.org.name and m.level in ("huyen", "xa"))
+    first = min(named, key=lambda m: m.start, default=None)
+    if first is None or first.level is None:
+        return []
     made: list[OrgMention] = []
-    if first is None or first.org is None or first.level not in ("huyen", "xa"):
-        return made
     for match in _IN_ROW.finditer(view.plain, first.end, end):
         begins = _ITEM_BEGINS.search(view.folded, max(first.end, match.start("name") - _ITEM_BACK), match.start("name"))
         if begins and _is_free(found, *match.span("name")) and known_unit(first.level, key(match["name"])):
             made.append(OrgMention(match.start("name"), match.end("name"), Org(first.level, match["name"]), first.level, "name"))
-    return made
+    return made if first.head == "name" or len(made) > 1 else []
 
 
 def _coordinate(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
