@@ -69,19 +69,19 @@ _PLANNED = compile_words(
     r"(?<!\w)(?:chỉ tiêu|kế hoạch|nghị quyết(?= đề ra)|(?<=/)kh)"
     r"(?: cả năm| năm| đề ra| (?:được |tỉnh |huyện |cấp trên |trên )?giao)*(?: là|\s?:)?\s*$"
 )
-_PLAN_BEHIND = re.compile(r"\s+(?:chỉ tiêu|kế hoạch)(?!\w)")  # kết nạp 124 đảng viên/| 110 | chỉ tiêu
+PLAN_BEHIND = re.compile(r"\s+(?:chỉ tiêu|kế hoạch)(?!\w)")  # kết nạp 124 đảng viên/| 110 | chỉ tiêu
 # vượt 3,33% so với chỉ tiêu tỉnh giao (120); bằng 66,7% chỉ tiêu (giao 12)
 _PLAN_NOTED = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: [^\W\d]+){0,4}\s*\((?:(?:được )?giao\s+)?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _SO_MANY_RATED = re.compile(r"(?<!\w)số (?:đã |được )+(?:đánh giá|xếp loại)[^;.()\d]{0,30}$")
 _PEOPLE_LABEL = re.compile(
     r"\s*(?:trong đó\s+|và\s+)?(?P<label>(?:người|dân tộc|đồng bào) [^\W\d]+(?: [^\W\d]+)?)(?: là| có)?[\s:]*"
 )  # dân tộc Khmer 214; trong đó người Khmer có 389
 _LINKED = re.compile(rf"(?:(?<!\w){_LINK}|[:=])\s*$")
 _FROM_SO_MANY = re.compile(r"(?<!\w)từ\s+[\d.,]+\s*$")  # Số tiêu chí của các chi bộ tăng từ 12 | lên 19
-_NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
+NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
 # nâng tổng số chi bộ công an xã, phường, | thị trấn lên 134
-_UNIT_KIND = r"(?:xã|phường|thị trấn|thôn|ấp|bản|buôn|xóm|khóm|tổ dân phố|khu phố|khối)(?!\w)"
+_UNIT_KIND = rf"(?:xã|phường|thị trấn|khối|{HAMLETS})(?!\w)"
 _MORE_KINDS = re.compile(rf"\s*{_UNIT_KIND}")
 _KINDS_BEFORE = re.compile(rf"(?<!\w){_UNIT_KIND}\s*,$")
 _HAS_DIGIT = re.compile(r"\d")
@@ -127,7 +127,7 @@ def find_bare(
         and folded.rfind("huy hiệu", max(start, number.start - _LIST_BACK), number.start) >= 0
     ):
         return [_made(number, {"candidate": "same"})]
-    if folded[number.start - 1 : number.start] == "/" and _PLAN_BEHIND.match(folded, after, end):
+    if folded[number.start - 1 : number.start] == "/" and PLAN_BEHIND.match(folded, after, end):
         return [_made(number, {"candidate": "same", "planned": True})]
     if not _BARE_END.match(folded, after, end):
         return _graded(folded, start, number, after, end, relations)
@@ -171,7 +171,7 @@ def _noted(
 ) -> Mention | None:
     """The mention of a number alone at the end of a bracket: a plan, another time's, a grade's or a form of discipline."""
     plan = _PLAN_NOTED.search(folded, max(start, number.start - _WORDS_BACK), number.start)
-    if plan and not _YEAR.fullmatch(folded, number.start, number.end):
+    if plan and not YEAR.fullmatch(folded, number.start, number.end):
         return _made(number, {"candidate": "same", "planned": True})
     if folded[segment - 1 : segment] != "(":
         return None
@@ -298,7 +298,7 @@ def _counted_noun(subject: str, rules: FigureRules) -> re.Match[str] | None:
     `số chi bộ có đủ số đảng viên là 12` counts cells, `87 chi bộ với tổng số đảng viên là 1.463` members.
     """
     nouns = list(rules.any_noun.finditer(subject))
-    told = [noun for noun in nouns if _NUMBER_OF.search(subject, 0, noun.start())]
+    told = [noun for noun in nouns if NUMBER_OF.search(subject, 0, noun.start())]
     if told:  # Đảng bộ nâng tổng số đảng viên lên 52.460
         return told[-1] if _HAS_DIGIT.search(subject) else told[0]
     return nouns[0] if nouns else None

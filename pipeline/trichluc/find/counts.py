@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from trichluc.find.bare import HAMLETS, find_bare
+from trichluc.find.bare import HAMLETS, PLAN_BEHIND, YEAR, find_bare
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
 from trichluc.rules.alternation import compile_words
@@ -30,7 +30,6 @@ _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
 _BEFORE_SHARED = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?")  # between % and its noun
 _JOINED = re.compile(r"\s*(?:,|;|và|/|-)\s*")  # nouns of one kind
 _OVER = re.compile(r"\s?/\s?(?=\d)")
-_PLANNED = re.compile(r"\s+(?:chỉ tiêu|kế hoạch)(?!\w)")  # 124 đảng viên/110 chỉ tiêu
 _LABELLED = re.compile(r"\s*:?\s*\d")
 _COUNTED_BEFORE = re.compile(r"(?:lượt|vị|cặp|tổng số|số)\s+")
 # A number right behind one of these is a name: chi bộ 3, tổ 4, khóa 12, Quốc lộ 50; but not: Tứ Kỳ 126, Thanh Chương 34.
@@ -64,7 +63,6 @@ _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở th
 _AND = re.compile(r"\s*(?:,|và)\s+")
 _EACH = re.compile(r"(?:lần lượt|tương ứng)(?:\s+(?:là|có|với))?\s*:?\s*$|(?:lần lượt|tương ứng)\s+(?:là|có|với)?\s*[\d., và]+$")
 _COMPARES = re.compile(r"(?<!\w)(?<!không )(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn\s+$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _INSPECTED = r"(?:kiểm tra|giám sát)(?: được)?(?: đối với)?"
 _DEED = compile_words(rf"(?<!\w){_INSPECTED}\s+$")
 _NEXT_DEED = re.compile(rf"\s*(?:,|và|;)\s+{_INSPECTED}\s+")
@@ -292,7 +290,7 @@ def _counted(
         mention.indicator = kind
     if over := _OVER.match(folded, finish, end):
         whole = number_at(folded, over.end(), end)
-        if whole and not _PLANNED.match(folded, whole.end, end):
+        if whole and not PLAN_BEHIND.match(folded, whole.end, end):
             mention.total = whole.value
             mention.end = whole.end
     elif _AVERAGE.match(folded, finish, end):
@@ -341,7 +339,7 @@ def _from_to(folded: str, start: int, number: Number, end: int, rules: FigureRul
 
 def _of_next(folded: str, start: int, number: Number, after: int, end: int, rules: FigureRules) -> list[Mention] | None:
     """A number whose noun is that of the next one, which the same body did: `kiểm tra 87, giám sát 39 đảng viên`."""
-    if _YEAR.fullmatch(folded, number.start, number.end):
+    if YEAR.fullmatch(folded, number.start, number.end):
         return None  # kế hoạch giám sát 2024, kiểm tra 39 đảng viên
     next_deed = (
         _NEXT_DEED.match(folded, after, end) if _DEED.search(folded, max(start, number.start - 30), number.start) else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from trichluc.find.bare import NUMBER_OF
 from trichluc.find.mention import Mention
-from trichluc.relate.goes_on import AMONG
+from trichluc.relate.goes_on import AMONG, THOSE
 from trichluc.relate.measures import AMONG_THEM, Cue
 from trichluc.relate.subsets import RISEN
+from trichluc.relate.wholes import LEFT
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import PARTY
@@ -32,11 +34,8 @@ _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  #
 _NUMBER_OF_BODIES = compile_words(r"(?<!\w)số tổ chức đảng(?!\w)[^;.()\d]{0,60}$")
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
-_LEFT = re.compile(r"\s+còn lại(?!\w)")
-_NUMBER_OF = re.compile(r"(?<!\w)(?:số|số lượng)\s+$")
 _GROWS = re.compile(r"phát triển(?: thêm| được| mới)*")  # but: phát triển Đảng 15 đoàn viên ưu tú
 _THIS_NUMBER = re.compile(r"(?<!\w)con số này tăng(?!\w)")
-_AFORESAID = re.compile(r" (?:nói trên|kể trên|trên|này|ấy|đó)(?!\w)")
 _RANKED = compile_words(r"(?<!\w)(?:dẫn đầu|đứng đầu|nhiều nhất|cao nhất|đông nhất)(?!\w)")
 _POSTHUMOUSLY = re.compile(r"(?<!\w)truy tặng(?: cho)?\s+$")
 _PEOPLE = frozenset({"dang_vien", "quan_chung"})
@@ -117,7 +116,7 @@ def _label(around: Around, mention: Mention) -> str | None:
     nouns = list(figures.any_noun.finditer(segment))
     if not nouns:
         return None
-    told = [noun for noun in nouns if _NUMBER_OF.search(segment, 0, noun.start())]
+    told = [noun for noun in nouns if NUMBER_OF.search(segment, 0, noun.start())]
     noun = (told or nouns)[-1]  # nâng tổng số đảng viên toàn đảng bộ lên 56.730 người
     slug = figures.nouns[" ".join(noun[0].split())]
     between = RISEN.sub("", segment[noun.end() :])
@@ -154,7 +153,7 @@ def _people(around: Around, mention: Mention) -> bool:
         return _part_of_members(around, mention)
     if cue is not None and noun in ("đoàn viên", "hội viên") and _GROWS.fullmatch(folded, cue.start, cue.end):
         return False  # thành lập 4.275 tổ chức công đoàn, phát triển 486.310 đoàn viên: of a union
-    if _LEFT.match(folded, mention.end) and _like(around, mention, noun):
+    if LEFT.match(folded, mention.end) and _like(around, mention, noun):
         mention.indicator = "dang_vien"
         return True
     label = _label(around, mention) if noun in ("người", "trường hợp") else None
@@ -248,11 +247,10 @@ def _ranked(around: Around, mention: Mention, noun: str) -> Mention | None:
 def _counted_before(around: Around, mention: Mention, noun: str) -> Mention | None:
     """The members that `trong 39 người bị kỷ luật` speaks of again; those of whom `đã được 47 người` says how many by now."""
     folded = around.folded
-    told = [m for m in [*around.earlier, *around.before] if m.indicator == "dang_vien"]
     near = [m for m in [*around.earlier[-4:], *around.before] if m.indicator == "dang_vien" and m.paragraph == mention.paragraph]
     if AMONG.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start):
-        again = told if _AFORESAID.match(folded, mention.end) else near
-        return next((m for m in reversed(again) if m.value == mention.value), None)
+        again = [*around.earlier, *around.before] if THOSE.match(folded, mention.end) else near
+        return next((m for m in reversed(again) if m.indicator == "dang_vien" and m.value == mention.value), None)
     if noun not in ("người", "em"):
         return None
     if AMONG_THEM.match(folded, mention.end):  # 15 đảng viên, bốn người trong số đó là nữ

@@ -49,8 +49,8 @@ _PARAGRAPHS = 2  # lines back, a caption among them
 AMONG = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _WORDS_BACK = 16  # characters
 _REST = re.compile(r" còn lại(?!\w)(?! (?:là|có|đều))")
-_AFORESAID = re.compile(r" (?:nói|kể) trên(?!\w)")
-_THOSE = re.compile(r" (?:ấy|này|đó|nói trên)(?!\w)")
+AFORESAID = re.compile(r" (?:nói trên|kể trên|trên đây)(?!\w)")
+THOSE = re.compile(rf" (?:ấy|này|đó)(?!\w)|{AFORESAID.pattern}")
 
 
 def go_on(walk: Walk, mention: Mention, counts: list[Mention]) -> None:
@@ -103,14 +103,14 @@ def planned_for(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention 
 def _rest_of(walk: Walk, mention: Mention, counts: list[Mention]) -> Mention | None:
     """The figure that one tells the rest of, `hai đồng chí còn lại`, or that it is again: `trong 58 đồng chí ấy`."""
     folded = walk.context.view.folded
-    rest, again = _REST.match(folded, mention.end) is not None, _THOSE.match(folded, mention.end) is not None
+    rest, again = _REST.match(folded, mention.end) is not None, THOSE.match(folded, mention.end) is not None
     if not rest and not again:
         return None
     near = [
         c for c in [*walk.context.counts[-_SHORTLY:], *counts] if c.indicator == mention.indicator and c.paragraph == walk.index
     ]
     told = next((c for c in reversed(near) if c.whole is None and (rest or c.value == mention.value)), None)
-    return told or (walk.context.told.get((mention.value, mention.indicator)) if _AFORESAID.match(folded, mention.end) else None)
+    return told or (walk.context.told.get((mention.value, mention.indicator)) if AFORESAID.match(folded, mention.end) else None)
 
 
 def differs(folded: str, count: Mention) -> bool:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import regex
-
 from trichluc.find.mention import Mention
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.relations import RelationRules
-from trichluc.text import View
 
 _ONLY_PEOPLE = frozenset({"ket_nap", "chuyen_chinh_thuc", "dua_ra_khoi_dang"})
 _OF_UNITS = frozenset({"thanh_lap", "giai_the", "khac"})  # chi bộ mới hợp nhất | có 58 đảng viên
@@ -49,7 +46,6 @@ _AS_PLAN = re.compile(r"\s+(?:mới\s+)?làm (?:chỉ tiêu|mục tiêu|kế ho�
 _BY_PLAN = re.compile(
     r"(?:\s+mới)?\s+theo (?:kế hoạch|chỉ tiêu)(?!\w)"
 )  # 58 đảng viên trong tổng số 170 đảng viên | theo kế hoạch
-_GIAO_NAMED = regex.compile(r"Giao\s(?!Đảng|Huyện|Chi|Ban|Thành|Thị|Tỉnh|Quận|Đoàn|Bí|Văn|Hội|Công)\p{Lu}\p{Ll}")
 _SET_BY = re.compile(r"(?:mà|do) (?:nghị quyết|chỉ tiêu|kế hoạch)[^,;.]{0,50}$")
 _LEVEL_BEFORE = re.compile(r"(?:vượt|so với|hơn) mức (?:tối thiểu )?$")  # vượt mức 22% được giao
 _LEVEL_SET = re.compile(r"\s+(?:được giao|đề ra|đặt ra)(?!\w)")
@@ -128,7 +124,10 @@ def own_cue(folded: str, mention: Mention, limit: int, rules: RelationRules) -> 
     """The words right behind a figure that say what was done with it: `12 đảng viên bị kỷ luật`."""
     at = mention.end
     if aside := _SHARE_ASIDE.match(folded, at):  # 2 TCCSĐ (0,4%) | bị xếp loại không hoàn thành; no figure of its own
-        at, limit = aside.end(), aside.end() + _TAIL
+        at = aside.end()
+        if limit <= at:  # the next figure was its own share
+            stop = _TAIL_END.search(folded, at, at + _TAIL)
+            limit = stop.start() if stop else at + _TAIL
     among = AMONG_THEM.match(folded, at)  # 31 đồng chí trong đó | bị khai trừ
     behind = min(limit, at + _TAIL)
     stop = _TAIL_END.search(folded, among.end() if among else at, behind)
@@ -237,9 +236,13 @@ def _governing(folded: str, start: int, match: re.Match[str], mention: Mention, 
     return Cue(gives, match.start(), match.end(), "once" if once else "before")
 
 
-def is_target(view: View, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
-    """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between."""
-    folded = view.folded
+def is_target(
+    folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool, names: list[tuple[int, int]]
+) -> bool:
+    """Whether a figure is a target: a word of what is to come before it, no word of what came of it in between.
+
+    names: the spans of the organisations named, a word of which says nothing: huyện | Giao Thủy kết nạp.
+    """
     if _PLANNED.search(folded, max(start, mention.start - _PLAN_BACK), mention.start):
         return True
     if _RESOLVED.search(folded, start, mention.start) and not _CAME_OF_IT.search(folded, start, mention.start):
@@ -256,15 +259,21 @@ def is_target(view: View, start: int, mention: Mention, rules: RelationRules, in
     ):
         return True  # theo đó, mỗi năm thành lập mới ít nhất | 10 tổ chức đảng
     exceeds = mention.kind == "percentage" and _EXCEEDS.search(folded, max(start, mention.start - 60), mention.start)
-    return not exceeds and _set_last(view, start, mention, rules, inherited)
+    return not exceeds and _set_last(folded, start, mention, rules, inherited, names)
 
 
-def _set_last(view: View, start: int, mention: Mention, rules: RelationRules, inherited: bool) -> bool:
+def _set_last(
+    folded: str, start: int, mention: Mention, rules: RelationRules, inherited: bool, names: list[tuple[int, int]]
+) -> bool:
     """Whether the last word before a figure that says so sets a target, not what came of one."""
-    folded, state = view.folded, inherited
+    state = inherited
     position = start
     cues = sorted(
-        [(m.start(), m.end(), "target") for m in rules.target.finditer(folded, start, mention.start)]
+        [
+            (m.start(), m.end(), "target")
+            for m in rules.target.finditer(folded, start, mention.start)
+            if not any(name[0] <= m.start() < name[1] for name in names)
+        ]
         + [(m.start(), m.end(), "result") for m in rules.result.finditer(folded, start, mention.start)]
         + [(m.start(), m.end(), "end") for m in rules.target_end.finditer(folded, start, mention.start)]
     )
@@ -279,7 +288,7 @@ def _set_last(view: View, start: int, mention: Mention, rules: RelationRules, in
                 if clause is None or clause[0] != "(":
                     position = clause.start() if clause else mention.start  # vượt 21% so với chỉ tiêu mà Đại hội đề ra; …
                 continue
-            if _sets_nothing(view, start, at, after, mention.start):
+            if _sets_nothing(folded, start, at, after, mention.start):
                 continue
             state = True
         elif (
@@ -308,11 +317,8 @@ def _set_last(view: View, start: int, mention: Mention, rules: RelationRules, in
     return state
 
 
-def _sets_nothing(view: View, start: int, at: int, after: int, figure: int) -> bool:
+def _sets_nothing(folded: str, start: int, at: int, after: int, figure: int) -> bool:
     """Whether a word of what is to come sets no target for a figure behind it."""
-    folded = view.folded
-    if _GIAO_NAMED.match(view.plain, at):
-        return True  # Huyện | Giao Thủy kết nạp 126 đảng viên
     word, mark = folded[at:after], folded[after : after + 1]
     if folded[at - 1 : at] == "/":
         return folded[after:figure].strip() != ""  # kết nạp 1.052 đảng viên/| chỉ tiêu 900 (đạt 116,89%): of that number only

@@ -74,6 +74,7 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     if apposed:
         cue = own_cue(folded, mention, min(following, walk.end), rules.relations)
     set_org(walk, mention, following)
+    names = [(org.start, org.end) for org in walk.orgs]
     goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None
     goes_on = goes_on and _REVIEWED.search(folded, walk.start, mention.start) is None
     result = (
@@ -82,9 +83,9 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     target = (
         not apposed
         and not result
-        and is_target(walk.context.view, walk.start, mention, rules.relations, walk.focus.target or goes_on)
+        and is_target(folded, walk.start, mention, rules.relations, walk.focus.target or goes_on, names)
     )
-    mention.fields["own_target"] = target and is_target(walk.context.view, walk.start, mention, rules.relations, False)
+    mention.fields["own_target"] = target and is_target(folded, walk.start, mention, rules.relations, False, names)
     mention.status = "target" if target or mention.fields.get("planned") else "actual"
     if mention.kind == "count":
         set_measure(walk, mention, cue, counts)
@@ -136,11 +137,12 @@ def behind(walk: Walk, counts: list[Mention]) -> Focus:
     at = note.start() if note else walk.end  # gồm (số kết nạp/chỉ tiêu giao): what a note says of columns is said of no figure
     place = Mention("count", at, at, "", indicator="dang_vien")
     in_list = walk.line.under is not None
+    names = [(org.start, org.end) for org in walk.orgs]
     target = (walk.focus.target and (in_list or not opens)) or (
-        opens and is_target(walk.context.view, walk.start, place, context.rules.relations, walk.focus.target)
+        opens and is_target(folded, walk.start, place, context.rules.relations, walk.focus.target, names)
     )
     set_aims = _AIMS.search(folded, walk.start, walk.end) and is_target(
-        walk.context.view, walk.start, place, context.rules.relations, False
+        folded, walk.start, place, context.rules.relations, False, names
     )
     aims = bool(set_aims) or _plans(walk)
     figure = _figure_behind(walk, counts, opens, place)

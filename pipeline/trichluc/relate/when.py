@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from trichluc.find.mention import Mention
-from trichluc.relate.goes_on import told_again
+from trichluc.relate.goes_on import AFORESAID, told_again
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations import Org
 from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
@@ -56,7 +56,6 @@ _PRAISED = compile_words(r"(?<!\w)(?:giấy khen|bằng khen|khen thưởng|bi�
 _APPOSED_YEAR = re.compile(r"\s*,\s+(?:là\s+)?năm\s(?!(?:19|20)\d\d)")  # Năm 2015, | năm diễn ra đại hội …, Đảng bộ đặt chỉ tiêu
 # đầu | nhiệm kỳ 2010 - 2015, đầu | năm 2011, bước vào | năm 2015
 _AT_START = re.compile(r"(?<!từ )(?<!\w)(?:đầu|bước vào)\s+(?:nhiệm kỳ\s+|năm\s+)?$")
-_AFORESAID = re.compile(r"\s+(?:nói trên|kể trên|trên đây)(?!\w)")
 _COUNTED_AT = re.compile(r"(?:(?<!\()(?<!\w)tính |(?<!tính )(?<!\w))(?:đến|tới)(?: hết)?(?: ngày)?\s*$")
 _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|tháng|năm)\s+)*")
 # Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, | đến hết tháng 6/2020 kết nạp được 651
@@ -141,7 +140,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         time = _of_plan_beside(walk, mention, counts) or _coming_term(walk, time or _planned_for(walk, mention))
     _set_time(mention, time)
     flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
-    if mention.period is None and (flow or _AFORESAID.match(folded, mention.end)):
+    if mention.period is None and (flow or AFORESAID.match(folded, mention.end)):
         _as_before(walk, mention, counts)
     if time is not None and time.days is not None:
         _fit(walk, mention, time, time.days, counts)

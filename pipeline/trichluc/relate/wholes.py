@@ -46,7 +46,7 @@ _THRESHOLD_BACK = 16  # characters
 _TO_BRACKET = 120  # characters from a figure to the bracket that holds its parts
 _LABEL = re.compile(r"\s*;[^;:.()]{1,40}:\s*")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
-_LEFT = re.compile(r"\s+còn lại(?!\w)")
+LEFT = re.compile(r"\s+còn lại(?!\w)")
 _ALL_OF = "tổng số "  # the head of a column: Tổng số đảng viên, beside Đảng viên DTTS
 _LIST_REACH = 6  # lines of a list
 _REACH = 12  # figures back
@@ -259,7 +259,7 @@ def _of_those(folded: str, part: Mention, outside: list[Mention], figures: Figur
 
 def _remaining(folded: str, part: Mention, outside: list[Mention], figures: FigureRules) -> Mention | None:
     """`8 đảng viên nhận Huy hiệu 50 năm; 25 đồng chí còn lại`: what is left of what the figure before is a part of."""
-    if not outside or outside[-1].whole is None or not _LEFT.match(folded, part.end):
+    if not outside or outside[-1].whole is None or not LEFT.match(folded, part.end):
         return None
     whole = outside[-1].whole
     return whole if may_hold(whole, part, figures) and part.indicator == whole.indicator else None
