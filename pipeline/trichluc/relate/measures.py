@@ -326,6 +326,8 @@ def _sets_nothing(folded: str, start: int, at: int, after: int, figure: int) -> 
         return True  # so với mức 4.830 đảng viên mà nghị quyết | đề ra; …
     if word in ("chỉ tiêu", "mục tiêu") and _REACHED.match(folded, after):
         return True  # nhiều chỉ tiêu tăng rõ rệt
+    if folded.endswith("vượt ", start, at) and word in ("chỉ tiêu", "kế hoạch") and not folded[after:figure].strip():
+        return True  # kết nạp 13 đảng viên, vượt chỉ tiêu 3 đồng chí: a difference, beside: vượt chỉ tiêu (10 đồng chí)
     if word == "chỉ tiêu" and mark == "," and folded.endswith("có ", start, at):
         return True  # Có nghị quyết, có chỉ tiêu, số được kết nạp tăng dần
     return word == "phấn đấu" and mark in (",", ";", ".")  # qua một năm phấn đấu, toàn huyện …; giúp quần chúng phấn đấu; …
