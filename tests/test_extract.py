@@ -17,6 +17,7 @@ from trichluc.extraction import extract
 from trichluc.find.dates import find_dates
 from trichluc.records import Count
 from trichluc.rules import load_rules
+from trichluc.rules.dates import DateForms
 from trichluc.segment import sentences, words
 from trichluc.text import view
 
@@ -270,12 +271,12 @@ def test_what_is_passed_over_changes_nothing(monkeypatch, texts):
 
 
 def test_the_forms_of_dates_that_are_passed_over_match_nothing(texts):
-    forms = tuple(replace(form, needs=(), needs_years=1, behind_mark=False) for form in RULES.dates.forms)
+    forms = DateForms(tuple(replace(form, needs=(), needs_years=1, behind_mark=False) for form in RULES.dates.forms.forms))
     every = replace(RULES.dates, forms=forms)
     for seen in map(view, texts):
         for line in re.finditer(r".+", seen.plain):
             span = (seen.folded, seen.plain, *line.span())
-            assert find_dates(*span, RULES.dates, None) == find_dates(*span, every, None)
+            assert find_dates(*span, RULES.dates) == find_dates(*span, every)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from trichluc.rules.dates import DateForm, DateRules
+from trichluc.rules.dates import DateForm, DateForms, DateRules
 
 _WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -64,33 +65,42 @@ class FoundDate:
     has_year: bool
 
 
-def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules, reference: date | None) -> list[FoundDate]:
-    """All date expressions between two offsets, in order, the longest at each place.
-
-    reference: the article's own date, which gives a year to those that name none; without it they are left out, and with it
-    bare years are (they never share a digit with a date that names none).
-    """
-    found: list[FoundDate] = []
+def find_dates(folded: str, plain: str, start: int, end: int, rules: DateRules) -> list[FoundDate]:
+    """All date expressions between two offsets that name their year, in order, the longest at each place."""
     years = len(_HAS_YEAR.findall(folded, start, end))
-    if not years and reference is None:
-        return found
-    stretch = folded[start:end]
-    marked = _MARKED_YEAR.search(stretch) is not None
-    for form in rules.forms:
-        if form.needs_years > years:
-            continue
-        if not form.needs_years and reference is None:
-            continue
-        if form.behind_mark and not marked:
-            continue
+    if not years:
+        return []
+    marked = _MARKED_YEAR.search(folded, start, end) is not None
+    found = [
+        date_found
+        for form in _possible(rules.forms, folded[start:end])
+        if 0 < form.needs_years <= years and (marked or not form.behind_mark)
+        for match in form.regex.finditer(folded, start, end)
+        if (date_found := _resolve(form, match, None))
+    ]
+    return _longest(folded, start, found + _bare_years(folded, plain, start, end, rules))
+
+
+def find_yearless(folded: str, start: int, end: int, forms: DateForms, reference: date) -> list[FoundDate]:
+    """All date expressions of these forms between two offsets. reference: a day (the article's own) that gives them a year."""
+    found = [
+        date_found
+        for form in _possible(forms, folded[start:end])
+        for match in form.regex.finditer(folded, start, end)
+        if (date_found := _resolve(form, match, reference))
+    ]
+    return _longest(folded, start, found)
+
+
+def _possible(forms: DateForms, stretch: str) -> Iterator[DateForm]:
+    """The forms of which all words stand in a text, in order."""
+    missing = {word for word in forms.words if word not in stretch}
+    for form in forms.forms:
         for choice in form.needs:
-            if not any(word in stretch for word in choice):
+            if missing.issuperset(choice):
                 break
         else:
-            found += filter(None, (_resolve(form, match, reference) for match in form.regex.finditer(folded, start, end)))
-    if years and reference is None:
-        found += _bare_years(folded, plain, start, end, rules)
-    return [one for one in _longest(found) if not _is_stamp(folded, start, one)]
+            yield form
 
 
 def _is_stamp(folded: str, start: int, found: FoundDate) -> bool:
@@ -100,13 +110,13 @@ def _is_stamp(folded: str, start: int, found: FoundDate) -> bool:
     return _HOUR.search(folded, max(start, found.start - _HOUR_REACH), found.start) is not None
 
 
-def _longest(found: list[FoundDate]) -> list[FoundDate]:
-    """Drop what overlaps a longer (then an earlier, then a more exact) expression."""
+def _longest(folded: str, start: int, found: list[FoundDate]) -> list[FoundDate]:
+    """Without what overlaps a longer (then an earlier, then a more exact) expression, and without stamps; in order."""
     kept: list[FoundDate] = []
     for one in sorted(found, key=lambda f: (f.start - f.end, f.start, f.last - f.first)):
         if all(one.end <= k.start or one.start >= k.end for k in kept):
             kept.append(one)
-    return sorted(kept, key=lambda f: f.start)
+    return sorted((one for one in kept if not _is_stamp(folded, start, one)), key=lambda f: f.start)
 
 
 def _resolve(form: DateForm, match: re.Match[str], reference: date | None) -> FoundDate | None:

@@ -20,7 +20,7 @@ def find_in_line(view: View, start: int, end: int, rules: Rules) -> tuple[list[M
     has_digit = _DIGIT.search(folded, start, end) is not None
     if not has_digit and not rules.figures.word_count.search(folded, start, end):
         return find_documents(folded, plain, start, end, [], rules.documents), []
-    dates = find_dates(folded, plain, start, end, rules.dates, None) if has_digit else []
+    dates = find_dates(folded, plain, start, end, rules.dates) if has_digit else []
     documents = find_documents(folded, plain, start, end, dates, rules.documents)
     spans = [(d.start, d.end) for d in documents] + [(d.start, d.end) for d in dates]
     figures = find_figures(folded, start, end, spans, rules.figures, rules.relations)

@@ -71,7 +71,7 @@ class Context:
     def times(self, line: Line, start: int, end: int) -> list[Time]:
         """The times of one sentence."""
         taken = [(m.start, m.end) for m in line.mentions if m.kind != "date"]
-        times = times_in(self.view, start, end, line.dates, taken, self.clock, self.rules.context, self.rules.dates)
+        times = times_in(self.view, start, end, line.dates, taken, self.clock, self.rules.context)
         if self.began is None:  # từ ngày 01/7/2025, xã … chính thức đi vào hoạt động
             self.began = next(
                 (d.first for d in line.dates for t in times if t.kind == "none" and t.makes == "day" and t.end == d.end), None

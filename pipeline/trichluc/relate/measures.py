@@ -268,12 +268,15 @@ def _set_last(
     """Whether the last word before a figure that says so sets a target, not what came of one."""
     state = inherited
     position = start
+    targets = [
+        (m.start(), m.end(), "target")
+        for m in rules.target.finditer(folded, start, mention.start)
+        if not any(name[0] <= m.start() < name[1] for name in names)
+    ]
+    if not targets and not inherited:
+        return False
     cues = sorted(
-        [
-            (m.start(), m.end(), "target")
-            for m in rules.target.finditer(folded, start, mention.start)
-            if not any(name[0] <= m.start() < name[1] for name in names)
-        ]
+        targets
         + [(m.start(), m.end(), "result") for m in rules.result.finditer(folded, start, mention.start)]
         + [(m.start(), m.end(), "end") for m in rules.target_end.finditer(folded, start, mention.start)]
     )

@@ -77,6 +77,8 @@ _MERGED = compile_words(
 PAGE_HEAD = 400  # characters of a page in which its own paper or committee is named
 _BORNE = "Hồ Chí Minh"  # whose name not only the city bears
 _CITY_WORD = 12  # characters
+_CITY_WORDS = re.compile(r"^(?:TP\.?|Tp\.?|Thành phố|thành phố)\s*")
+_OF_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|tỉnh ủy|(?<!thông )báo) ")  # in a page's head: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long
 _CITY_OF = re.compile(r"(?:[Tt]hành phố|TP\.?|Tp\.?|THÀNH PHỐ)\s?$")
 _CITY_NAMED = re.compile(r"(?<!\w)(?:thành phố|tp\.?) ?(\w+(?: \w+){0,3})")
 FORMER = re.compile(r"\s+\(?(?:trước đây|trước kia|cũ)(?!\w)")
@@ -177,6 +179,7 @@ _MANY = re.compile(
 _IN_OFFICE = compile_words(
     r"(?<!\w)(?:giữ chức|giữ chức vụ|đảm nhiệm|kiêm|bầu|làm)\s+[^,;.()]{0,14}(?:bí thư|chủ tịch|ủy viên|trưởng ban)\s*$"
 )
+_COUNTED_BEFORE = re.compile(r"[\d%]\s*$")
 _EACH_OF = compile_words(r"(?<!\w)(?:các|từng|mỗi|một số|những|nhiều)\s+$")
 # Chi bộ thôn | hiện có 57 đảng viên
 _OF_HAMLET = re.compile(
@@ -194,6 +197,8 @@ _OF_ALL_LEVELS = compile_words(r"(?<!\w)(?:cấp ủy|ubkt|ủy ban kiểm tra)(
 _AWARDED = compile_words(
     r"(?<!\w)(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)\s(?:[^\W\d]+\s){0,4}?(?:cho|các)\s+(?:các\s+)?$"
 )
+_LISTED_WITH = re.compile(r"\s*(?:,|và|với)\s*(?:các\s+)?")
+_BESIDE = re.compile(r"\s*(?:,|\(|-|–)\s*")
 _SEVERAL_NAMED = regex.compile(r",\s\p{Lu}[^,;.()\d]{2,30}(?:,\s\p{Lu}[^,;.()\d]{2,30})*+\svà\s\p{Lu}")
 _KIND_OF_UNIT = compile_words(
     r"\s+(?:biên giới|vùng biên|miền núi|vùng cao|vùng sâu|ven biển|vùng biển|bãi ngang|trung du)(?!\w)"
@@ -458,6 +463,8 @@ def _level_of_item(view: View, heading: tuple[int, int], name: str, rules: Conte
 def _told_in_a_row(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:
     """Names in a row behind their level word: `Ba huyện dẫn đầu là Thuận Châu kết nạp 402 đảng viên, Mai Sơn 368 đảng viên`."""
     made: list[OrgMention] = []
+    if _IN_ROW.search(view.plain, start, end) is None:
+        return made
     lead = _ROW.search(view.folded, start, end) if _TOLD_IN_ROWS.search(view.folded, start, end) else None
     parted = lead or _PARTED.search(view.folded, start, end)
     if parted is None:
@@ -821,7 +828,7 @@ def _speaks_of_one(view: View, start: int, match: re.Match[str], before: str, en
     if view.plain[match.start()].isupper():
         before = _YEAR_BEFORE.sub("", before)  # Trong nhiệm kỳ 2010-2015 | Đảng bộ xã kết nạp …: no number of committees
     word = " ".join(match[0].split())
-    if re.search(r"[\d%]\s*$", before) or _EACH_OF.search(before) or _IN_PLURAL.search(before):
+    if _COUNTED_BEFORE.search(before) or _EACH_OF.search(before) or _IN_PLURAL.search(before):
         return False
     kind = _KIND_OF_UNIT.match(folded, match.end(), end)
     if kind and not _THIS_UNIT.match(folded, kind.end(), end):
@@ -901,7 +908,7 @@ def _named(word: str, level: str | None, name: str, rules: ContextRules, known: 
     """The organisation of a head and a name."""
     if level is None:
         return known.get(fold(name)) or (Org("tinh", name) if fold(name) in rules.province_cities else None)
-    clean = re.sub(r"^(?:TP\.?|Tp\.?|Thành phố|thành phố)\s*", "", name)
+    clean = _CITY_WORDS.sub("", name)
     if (
         level == "huyen"
         and word in ("thành phố", "tp", "tp.", "thành ủy", "đảng bộ thành phố")
@@ -998,7 +1005,8 @@ def _province(plain: str, names: re.Pattern[str]) -> str | None:
 def _of_the_page(folded: str, provinces: frozenset[str]) -> str | None:
     """The province whose page it is, by its head, where the article names none: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long."""
     head = folded[:PAGE_HEAD]
-    own = {name for name in provinces if re.search(rf"(?<!\w)(?:tỉnh|tỉnh ủy|(?<!thông )báo) {re.escape(name)}(?!\w)", head)}
+    behind = [match.end() for match in _OF_PROVINCE.finditer(head)]
+    own = {name for at in behind for name in provinces if head.startswith(name, at) and not head[at + len(name) :][:1].isalnum()}
     return own.pop().title() if len(own) == 1 else None
 
 
@@ -1051,7 +1059,7 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
             mention.governs = _AMONG_ROWS.search(lead) is not None and _OWN_FIGURE.match(folded, mention.end) is not None
         previous = found[index - 1] if index else None
         begin = mention.start - (len(left) - len(lead))  # of its Đảng bộ, where it is an agency
-        listed = previous and re.fullmatch(r"\s*(?:,|và|với)\s*(?:các\s+)?", folded[previous.end : begin])
+        listed = previous and _LISTED_WITH.fullmatch(folded, previous.end, begin)
         acting = _acts(folded, mention.end, mention.end + _VERB_REACH, rules)
         if (previous and not previous.governs and listed and not acting) or _AWARDED.search(lead):
             mention.governs = False
@@ -1065,10 +1073,8 @@ def _mark_governing(view: View, start: int, found: list[OrgMention], rules: Cont
         ):
             mention.governs = True
         if previous and previous.org and mention.org and (previous.governs or not acting):
-            between = folded[previous.end : mention.start]
-            if re.fullmatch(r"\s*(?:,|\(|-|–)\s*", between) and ORDER[mention.org.level] > ORDER[previous.org.level] - (
-                previous.org.level == "co_quan"
-            ):
+            beside = _BESIDE.fullmatch(folded, previous.end, mention.start)
+            if beside and ORDER[mention.org.level] > ORDER[previous.org.level] - (previous.org.level == "co_quan"):
                 mention.governs = False
         subject = _after_all(folded, mention, lead) or (mention.governs and not _only_named(folded, mention, left, lead))
         # but: Tỉnh ủy | ra Quyết định số 112-QĐ/TU nâng Chi bộ lên thành Đảng bộ, lúc đó có 52 đảng viên

@@ -11,11 +11,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from operator import itemgetter
 
-from trichluc.find.dates import FoundDate, find_dates
+from trichluc.find.dates import FoundDate, find_yearless
 from trichluc.find.numbers import WORD_NUMBER, number_at
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
-from trichluc.rules.dates import DateRules
 from trichluc.text import View
 
 Days = tuple[date, date]
@@ -197,13 +196,12 @@ def times_in(
     taken: list[tuple[int, int]],
     clock: Clock,
     rules: ContextRules,
-    date_rules: DateRules,
 ) -> list[Time]:
     """The times of one sentence, in order. dates: those of its line that name a year; taken: spans of documents and figures."""
     folded = view.folded
     inside = [d for d in dates if start <= d.start < end and not any(s <= d.start < e for s, e in taken)]
     if clock.published:
-        inside += _yearless(view, start, end, [(d.start, d.end) for d in dates] + taken, clock.published, rules, date_rules)
+        inside += _yearless(view, start, end, [(d.start, d.end) for d in dates] + taken, clock.published, rules)
     inside.sort(key=lambda d: d.start)
     inside = _without_occasions(folded, _without_anniversaries(folded, inside))
     dated = [t for t in (_dated(folded, start, end, d, clock, rules) for d in inside) if t]
@@ -236,12 +234,11 @@ def _without_occasions(folded: str, dates: list[FoundDate]) -> list[FoundDate]:
 
 
 def _yearless(
-    view: View, start: int, end: int, taken: list[tuple[int, int]], published: date, rules: ContextRules, date_rules: DateRules
+    view: View, start: int, end: int, taken: list[tuple[int, int]], published: date, rules: ContextRules
 ) -> list[FoundDate]:
     """Dates that name no year: of the article's year."""
-    forms = DateRules(date_rules.source, rules.yearless, date_rules.year_units)
     found = []
-    for one in find_dates(view.folded, view.plain, start, end, forms, published):
+    for one in find_yearless(view.folded, start, end, rules.yearless, published):
         if view.folded.endswith("cách mạng ", max(start, one.start - 10), one.start):
             continue  # Cách mạng Tháng Mười Nga, Cách mạng Tháng Tám
         if view.folded.endswith("tháng năm", one.start, one.end) and _YEAR_SAID.match(view.folded, one.end):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trichluc.records import Level
 from trichluc.rules.alternation import whole_words
-from trichluc.rules.dates import DateForm, Makes, compile_form, needed_words
+from trichluc.rules.dates import DateForm, DateForms, Makes, compile_form, needed_words
 from trichluc.rules.examples import Proven
 from trichluc.rules.phrases import fold, phrase_regex, words_regex
 from trichluc.rules.source import Strict
@@ -118,7 +118,7 @@ class ContextRules:
     in_year: re.Pattern[str]
     last_year: re.Pattern[str]
     from_now: re.Pattern[str]
-    yearless: tuple[DateForm, ...]
+    yearless: DateForms
     source: tuple[OrganisationFile, PeriodFile]
 
 
@@ -179,18 +179,20 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
         re.compile(words_regex(times.in_year)),
         re.compile(words_regex(times.last_year)),
         re.compile(words_regex(times.from_now)),
-        tuple(
-            DateForm(
-                f"periods/{form.id}",
-                form.makes,
-                form.months,
-                compile_form(text, f"periods.yaml: {form.id}"),
-                0,
-                needed_words(text),
-                False,
+        DateForms(
+            tuple(
+                DateForm(
+                    f"periods/{form.id}",
+                    form.makes,
+                    form.months,
+                    compile_form(text, f"periods.yaml: {form.id}"),
+                    0,
+                    needed_words(text),
+                    False,
+                )
+                for form in times.yearless
+                for text in form.forms
             )
-            for form in times.yearless
-            for text in form.forms
         ),
         (organisations, periods),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -80,8 +81,20 @@ class DateForm:
     months: int | None
     regex: re.Pattern[str]
     needs_years: int
-    needs: tuple[tuple[str, ...], ...]  # words without which it matches nothing: of each choice one
+    needs: tuple[frozenset[str], ...]  # words without which it matches nothing: of each choice one
     behind_mark: bool  # its year stands behind a / . or -
+
+
+@dataclass(frozen=True)
+class DateForms:
+    """Compiled forms, with all words that any of them needs."""
+
+    forms: tuple[DateForm, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word without which some form matches nothing."""
+        return frozenset(word for form in self.forms for choice in form.needs for word in choice)
 
 
 @dataclass(frozen=True)
@@ -89,7 +102,7 @@ class DateRules:
     """All forms of dates, and the guard of the bare year."""
 
     source: DateFile
-    forms: tuple[DateForm, ...]
+    forms: DateForms
     year_units: re.Pattern[str]
 
 
@@ -98,11 +111,11 @@ def needed_years(form: str) -> int:
     return max(int("{year}" in form), re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "", form).count("{year"))
 
 
-def needed_words(form: str) -> tuple[tuple[str, ...], ...]:
+def needed_words(form: str) -> tuple[frozenset[str], ...]:
     """The words of a form that may not be missing, each with those that may stand in its place; of several words, the first."""
     without = _MAY_BE_MISSING.sub(" ", _CHOICES_WITHIN.sub(" ", fold(form)))
     choices = [[re.findall(r"\w+", words)[:1] for words in piece.split("|")] for piece in re.findall(r"\([^()]*\)|\w+", without)]
-    return tuple(tuple(word for first in choice for word in first) for choice in choices if all(choice))
+    return tuple(frozenset(word for first in choice for word in first) for choice in choices if all(choice))
 
 
 def compile_form(form: str, where: str) -> re.Pattern[str]:
@@ -133,4 +146,4 @@ def compile_dates(data: DateFile) -> DateRules:
         for form in rule.forms
     )
     units = data.bare_year.units if data.bare_year else ["đồng"]
-    return DateRules(data, forms, re.compile(rf"\s?{alternation(phrase_sources(units))}(?!\w)"))
+    return DateRules(data, DateForms(forms), re.compile(rf"\s?{alternation(phrase_sources(units))}(?!\w)"))

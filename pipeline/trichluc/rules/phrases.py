@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from trichluc.rules.alternation import whole_words
 from trichluc.text import view
@@ -27,6 +28,7 @@ class PhraseError(ValueError):
     """A phrase that is not well formed; the message says what is wrong with it."""
 
 
+@lru_cache(maxsize=1 << 14)  # an article says the same names again and again
 def fold(text: str) -> str:
     """A word list's spelling as rules see a page: NFC, newer tone marks, lower case, single blanks."""
     return " ".join(view(text).folded.split())
