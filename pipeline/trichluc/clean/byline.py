@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _GLUED_LABEL = re.compile(r"(?<=[^\W\d_])(?=(?:Theo|Nguồn|Ảnh|Bài|Tin)\b)")  # "Minh AnhTheo Reuters"
 _CREDIT = re.compile(r"\b(?:ảnh|video|clip|đồ họa|nguồn)\b[^:]{0,25}:[^:]{1,40}$|^\s*trong ảnh\s*:")
 _DONE_BY = re.compile(r"\s+\(?(?:thực hiện|lược ghi|ghi)\)?\s*$")  # BẢO TRÂN thực hiện
+_HELPER = re.compile(r"^\s*(?:CTV|Cộng tác viên)[\s:.]+(?=\S)")
 _NUMBERED = re.compile(r"[IVX]+[.)-]\s")
 _EDGES = " \t-–—•*,.;:|/…\"“”'<>»_"
 _MOST_PERSONS = 6
@@ -50,7 +51,7 @@ def _read_byline(plain: str, rules: PageRules) -> Byline | None:
     if (whose := _work_of(plain, rules)) is not None:
         author = read_names(whose, rules)
         return Byline(author, None, True) if author else None
-    plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", plain))
+    plain = _GLUED_LABEL.sub(" ", _DONE_BY.sub("", _HELPER.sub("", plain)))
     agency = next((found for inside in _BRACKETS.findall(plain) if (found := read_agency(inside, rules))), None)
     fields = _fields(_BRACKETS.sub(" ", plain), rules)
     author = None

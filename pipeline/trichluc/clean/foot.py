@@ -8,6 +8,7 @@ from collections.abc import Callable
 from trichluc.clean.lines import Line
 
 HEADINGS = ("teasers", "comments")
+_OPENS = re.compile(r"\([^()]{2,30}\)\s*[-–]")  # (Baothanhhoa.vn) - Năm 2025, …
 _QUOTED = re.compile(r"\s*“[^“”]{3,80}”\s*")
 _FURNITURE = ("symbol", "widget", "tags", "notice", "imprint")
 _ABOVE = 12  # lines above a heading in which a byline closes the article
@@ -44,7 +45,17 @@ def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -
         if inside:
             kept[i] = line.kind not in _FURNITURE
             behind += len(line.plain) if line.body else 0
+    _drop_teasers(lines, kept, signs)
     return kept
+
+
+def _drop_teasers(lines: list[Line], kept: list[bool], signs: Callable[[Line], bool]) -> None:
+    """Drop the openings of other articles, which break off, where nothing else stands behind a byline."""
+    end = len(lines)
+    while end and (not kept[end - 1] or (lines[end - 1].cut and _OPENS.match(lines[end - 1].plain))):
+        end -= 1
+    if end and not lines[end - 1].body and lines[end - 1].kind is None and signs(lines[end - 1]):
+        kept[end:] = [False] * (len(lines) - end)
 
 
 def _is_heading(line: Line, prose: Line) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import regex
+
 from trichluc.clean.byline import credited, read_byline
 from trichluc.clean.dateline import find_date, read_glued
 from trichluc.clean.lines import Line
@@ -17,6 +19,10 @@ _LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _BULLET = re.compile(r"[-•·*+►▪■●»>]\s|\d{1,2}[.)]\s")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ|chủ nhật|cn)(?!\w)")
+# a kicker, the organisation alone above the headline: Đảng bộ Khối Doanh nghiệp TP Cần Thơ
+_KICKER = regex.compile(r"(?:Đảng bộ|Chi bộ|Huyện|Thị xã|Xã|Phường|Thị trấn)\s(?!ủy\s)[^.,:;!?“”\"()\d]+\s\p{Lu}[\p{L}’']*")
+# how a blog heads what was posted on a day: Thứ Ba, 18 tháng 11, 2008
+_WEEK_DAY_MONTH = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật), \d{1,2} tháng \d{1,2}, \d{4}")
 _PART = re.compile(r" [-–—] |[,:]")
 _GOOD = 3  # the score from which a line counts as a headline offered
 _OPENING_WORDS = 5  # words; a shorter line is no sure headline
@@ -51,6 +57,7 @@ def find_head(lines: list[Line], stated: str | None, rules: PageRules) -> Head:
         return _headless(lines, prose, rules)
     first, last = _grown(lines, title)
     headline = " ".join(" ".join(line.plain for line in lines[first:last]).split())
+    first -= first > 0 and _is_kicker(lines, first - 1)
     dateline = _dateline_below(lines, last, max(prose, last))
     if dateline is None and (when := _bracketed_date(headline)):
         return Head((first, last), last, None, _BRACKETED_DATE.sub("", headline), when)
@@ -89,6 +96,14 @@ def _grown(lines: list[Line], title: int) -> tuple[int, int]:
     if first and lines[first - 1].plain.endswith(":") and not lines[first].gap and _headlike(lines[first - 1]):
         first -= 1
     return first, last + 1
+
+
+def _is_kicker(lines: list[Line], i: int) -> bool:
+    """Whether line i is only the organisation that the headline right below is about."""
+    if i + 1 >= len(lines) or lines[i].words > _NAME_WORDS or lines[i].plain.isupper() or not _headlike(lines[i]):
+        return False
+    below = lines[i + 1]
+    return _KICKER.fullmatch(lines[i].plain) is not None and _headlike(below) and below.words >= _OPENING_WORDS
 
 
 def _first_prose(lines: list[Line], rules: PageRules) -> int:
@@ -204,12 +219,15 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     score = 3.0 if 6 <= line.words <= 30 else 1.0 if line.words >= 4 else -1.0
     words = line_words(line.plain)
     masthead = bool(rules.hits(words, "masthead") or rules.starts(words, "paper"))
-    if masthead:
+    if masthead or _is_kicker(lines, i):
         score -= 4
-    elif line.plain.isupper() and line.words <= _NAME_WORDS and rules.starts(words, "office") and not _below_menu(lines, i):
-        score -= 2.5
+    elif line.plain.isupper() and rules.starts(words, "office") and not _below_menu(lines, i):
+        masthead_above = i > 0 and rules.hits(line_words(lines[i - 1].plain), "masthead")  # TRANG THÔNG TIN ĐIỆN TỬ
+        score -= 4 if masthead_above else 2.5 if line.words <= _NAME_WORDS else 0
     if len(_LINKS.findall(line.plain)) >= 2:
         score -= 5
+    elif (first := line.plain.partition(" / ")[0]) != line.plain and rules.furniture(first) == "menu":
+        score -= 5  # Giới thiệu / Quá trình hình thành
     if _BULLET.match(line.plain):
         score -= 3
     if line.plain[-1] in ":;,":
@@ -277,6 +295,8 @@ def _dateline_above(lines: list[Line], first: int) -> int | None:
         years = {int(year) for line in lines[first:] if line.body for year in _YEAR.findall(line.plain[:_MOST_READ])}
         year = int(date.when[:4])
         past = [told for told in years if told <= year]
+        if not above and i + 1 == first and _WEEK_DAY_MONTH.fullmatch(lines[i].low):
+            return i
         looks_back = year - 1 in past and _WEEKDAY.search(lines[i].low) is None
         stamped = "T" in date.when and _WEEKDAY.search(lines[i].low) is None and max(years, default=year) - year in (0, 1)
         return i if year in past or looks_back or stamped or not (above or past) else None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
+
 from trichluc.clean.dateline import Dateline, read_dateline
 from trichluc.rules.page import MAX_LINE, PageRules
 from trichluc.text import View
@@ -24,7 +26,8 @@ _ADDRESSES = re.compile(
 _WEATHER_WORDS = 12
 _WEATHER = re.compile(r"\d\s?°\s?[CF]\b")
 _TAIL = 12  # characters in which a sentence's end is looked for
-_CREDIT_LETTERS = 80
+CREDIT_LETTERS = 80  # characters at a line's end, in which a credit stands behind its last sentence
+SIGNED = regex.compile(r"[.!?…”\"/](?P<name>\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,3})\s*$")  # …/. Phan Hữu Quảng
 _COUNTED = 2_000  # characters; in longer lines blanks are counted, not words
 _WRAP_FROM = 40  # characters; a shorter line does not wrap
 _WRAPPED_PAGE = 140  # characters; on a page that wraps its sentences, few lines are longer
@@ -139,9 +142,11 @@ def _mark_prose(lines: list[Line]) -> None:
 
 
 def _ending(plain: str) -> str:
-    """How a line ends, a credit in brackets behind its last sentence left out."""
+    """How a line ends, a credit in brackets or a name behind its last sentence left out."""
+    if plain[-1:].isalpha() and (signed := SIGNED.search(plain[-CREDIT_LETTERS:])):
+        return plain[: signed.start("name") - signed.endpos][-_TAIL:]
     if plain.endswith(")"):
-        before = plain[-_CREDIT_LETTERS:].rpartition("(")[0].rstrip()
+        before = plain[-CREDIT_LETTERS:].rpartition("(")[0].rstrip()
         if before.endswith((".", "…", "!", "?", "”", '"')):
             return before[-_TAIL:]
     return plain[-_TAIL:]

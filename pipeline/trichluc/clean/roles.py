@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from trichluc.clean.byline import Byline, credited, read_agency, read_byline, read_names
 from trichluc.clean.head import Head, opens
-from trichluc.clean.lines import Line
+from trichluc.clean.lines import CREDIT_LETTERS, SIGNED, Line
 from trichluc.records import Role
 from trichluc.rules.page import PageRules, line_words
 
 _DATED_LINK = re.compile(r"[(\[][^()\[\]]{0,25}\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\[\]]{0,12}[)\]]\s*$")
-_SIGN = re.compile(r"[A-ZĐ]{2,8}")
+_SIGN = re.compile(r"(?!PV$)[A-ZĐ]{2,8}")  # but PV, a reporter's
 _CLOSING = re.compile(r"[.!?…”\"/]\s*\(([^()]+)\)[.\s]*$")  # what stands in brackets behind the last sentence
-_CREDIT_LETTERS = 80
 _CAPTION_WORDS = 70  # words; no caption has more
 _REPEATED = 10  # lines below the headline in which a page may repeat it
 _NEAR = 40  # lines above another article's headline in which the prose of the one before it stands
@@ -56,7 +55,8 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
             roles[i] = "title"
     _mark_captions(lines, roles, rules)
     author = next((byline.author for byline in bylines if byline.author), None)
-    agency = next((byline.agency for byline in bylines if byline.agency), None)
+    agencies = [byline.agency for byline in bylines if byline.agency]
+    agency = next((full for full in agencies if full.endswith(f" {agencies[0]}")), next(iter(agencies), None))
     return roles, Credits(author, agency)
 
 
@@ -92,9 +92,11 @@ def _section(lines: list[Line], roles: list[Role], start: int, end: int, rules: 
             roles[i] = "boilerplate" if i > last and _heads_imprint(lines, i, rules) else _outer_role(lines[i], i > last)
     _late_byline(lines, roles, last, end, rules)
     bylines = _sign(lines, roles, range(last + 1, end), rules) + _sign(lines, roles, range(start, first), rules, behind=False)
-    closing = _CLOSING.search(lines[last].plain[-_CREDIT_LETTERS:]) if prose else None
+    closing = _CLOSING.search(lines[last].plain[-CREDIT_LETTERS:]) if prose else None
     agency = read_agency(closing[1], rules) if closing else None
-    return [*bylines, Byline(None, agency, True)] if agency else bylines
+    signed = SIGNED.search(lines[last].plain[-CREDIT_LETTERS:]) if prose and not closing else None
+    author = read_names(signed["name"], rules) if signed else None
+    return [*bylines, Byline(author, agency, True)] if agency or author else bylines
 
 
 def _keep_openings(lines: list[Line], roles: list[Role], head: Head, rules: PageRules) -> None:
@@ -138,6 +140,8 @@ def _late_byline(lines: list[Line], roles: list[Role], last: int, end: int, rule
         if roles[i] == "body" or lines[i].kind == "imprint":
             return
         byline = read_byline(lines[i].plain, rules) if lines[i].kind is None else None
+        if byline and not byline.author and not byline.labelled and i + 1 == len(lines):
+            return  # the page's own paper
         if byline and (byline.author or byline.agency) and (byline.labelled or below not in (None, "date", "number")):
             roles[i] = "body"
             return
