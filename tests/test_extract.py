@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import trichluc.relate as relate_module
 import trichluc.relate.organisations as organisations_module
+import trichluc.relate.organisations.agencies as agencies_module
 from trichluc.extraction import extract
 from trichluc.find.dates import find_dates
 from trichluc.records import Count
@@ -263,7 +264,7 @@ def test_what_is_passed_over_changes_nothing(monkeypatch, texts):
     fast = [extract(text, rules=RULES).facts for text in texts]
     monkeypatch.setattr(relate_module, "_stirs_nothing", lambda context, line: False)
     monkeypatch.setattr(organisations_module, "_may_name", lambda view, start, first, end, rules: first is not None)
-    monkeypatch.setattr(organisations_module, "_CAPITALS", re.compile("(?!)"))
+    monkeypatch.setattr(agencies_module, "_CAPITALS", re.compile("(?!)"))
     monkeypatch.setattr(
         relate_module, "_worth_walking", lambda view, lines, rules: {i for i, x in enumerate(lines) if x.has_figures}
     )

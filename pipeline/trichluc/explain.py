@@ -31,7 +31,8 @@ from trichluc.relate import relate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue
-from trichluc.relate.organisations import Org, OrgMention, find_organisations
+from trichluc.relate.organisations import find_organisations
+from trichluc.relate.organisations.known import Org, OrgMention
 from trichluc.relate.survey import survey
 from trichluc.rules import Rules
 from trichluc.text import View

@@ -17,7 +17,8 @@ from trichluc.find.mention import Mention
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import read_items
-from trichluc.relate.organisations import Org, find_organisations, of_officer
+from trichluc.relate.organisations import find_organisations
+from trichluc.relate.organisations.known import Org, of_officer
 from trichluc.relate.periods import Time
 from trichluc.relate.sentences import relate_sentence
 from trichluc.relate.survey import survey

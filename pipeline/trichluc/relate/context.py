@@ -8,7 +8,7 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.places.units import SINCE
 from trichluc.relate.lines import Line
-from trichluc.relate.organisations import Known, Org
+from trichluc.relate.organisations.known import Known, Org
 from trichluc.relate.periods import Clock, Time, founded, times_in
 from trichluc.rules import Rules
 from trichluc.text import View

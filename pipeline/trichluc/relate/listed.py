@@ -9,7 +9,7 @@ import regex
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import number_at
 from trichluc.relate.lines import Line
-from trichluc.relate.organisations import Org, OrgMention
+from trichluc.relate.organisations.known import Org, OrgMention
 from trichluc.rules.figures import FigureRules
 from trichluc.text import View
 

@@ -14,7 +14,10 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.goes_on import differs
 from trichluc.relate.lines import Line
 from trichluc.relate.listed import listed
-from trichluc.relate.organisations import OrgMention, find_organisations, of_item, sets_aims
+from trichluc.relate.organisations import find_organisations
+from trichluc.relate.organisations.governing import sets_aims
+from trichluc.relate.organisations.items import of_item
+from trichluc.relate.organisations.known import OrgMention
 from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.walk import begin, behind, complete
 from trichluc.relate.wholes import depth_opened, link_parts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue
-from trichluc.relate.organisations import Org, OrgMention
+from trichluc.relate.organisations.known import Org, OrgMention
 from trichluc.relate.periods import Time
 
 

@@ -10,19 +10,11 @@ import regex
 
 from trichluc.places.units import key, provinces_of
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import (
-    FORMER,
-    NAME_RUN,
-    ORDER,
-    PAGE_HEAD,
-    Known,
-    Org,
-    city_of_page,
-    find_organisations,
-    is_of_kind,
-    of_officer,
-    only_province,
-)
+from trichluc.relate.organisations import find_organisations
+from trichluc.relate.organisations.governing import FORMER
+from trichluc.relate.organisations.headed import NAME_RUN
+from trichluc.relate.organisations.known import ORDER, Known, Org, is_of_kind, of_officer
+from trichluc.relate.organisations.provinces import PAGE_HEAD, city_of_page, only_province
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold

@@ -9,7 +9,7 @@ from datetime import date
 from trichluc.find.dates import FoundDate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
-from trichluc.relate.organisations import Known
+from trichluc.relate.organisations.known import Known
 from trichluc.relate.periods import AND_MONTHS, NEXT_YEAR, TERM_YEARS, Clock, Days, Time, term_of
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.rules import Rules

@@ -7,7 +7,7 @@ import re
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import number_at
 from trichluc.relate.lines import Line
-from trichluc.relate.organisations import Org
+from trichluc.relate.organisations.known import Org
 from trichluc.rules import Rules
 from trichluc.rules.figures import MEMBERS
 from trichluc.text import View

@@ -12,7 +12,7 @@ from trichluc.relate.done import CLOSING_NOTE, by_column, find_cue, heading_cue,
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, is_target, own_cue
 from trichluc.relate.narrowed import find_subset, of_sector, of_share
-from trichluc.relate.organisations import Org, OrgMention
+from trichluc.relate.organisations.known import Org, OrgMention
 from trichluc.relate.periods import Time
 from trichluc.relate.state import Walk
 from trichluc.relate.when import set_period, settle_by_date, time_behind

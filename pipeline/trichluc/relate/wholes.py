@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from trichluc.find.bare import IS_OF_THEM
 from trichluc.find.mention import Mention
 from trichluc.relate.measures import AMONG_THEM, Cue
-from trichluc.relate.organisations import ORDER
+from trichluc.relate.organisations.known import ORDER
 from trichluc.relate.subsets import is_badge
 from trichluc.rules.figures import FigureRules
 from trichluc.rules.relations import RelationRules
