@@ -19,7 +19,7 @@ from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import read_items
 from trichluc.relate.organisations import find_organisations
 from trichluc.relate.organisations.known import Org, of_officer
-from trichluc.relate.periods import Time
+from trichluc.relate.periods.clock import Time
 from trichluc.relate.sentences import relate_sentence
 from trichluc.relate.survey import survey
 from trichluc.relate.tables import is_cell, read_columns, read_tables

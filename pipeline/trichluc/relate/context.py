@@ -9,7 +9,9 @@ from trichluc.find.mention import Mention
 from trichluc.places.units import SINCE
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations.known import Known, Org
-from trichluc.relate.periods import Clock, Time, founded, times_in
+from trichluc.relate.periods import times_in
+from trichluc.relate.periods.clock import Clock, Time
+from trichluc.relate.periods.since import founded
 from trichluc.rules import Rules
 from trichluc.text import View
 

@@ -8,7 +8,7 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations.known import Org, OrgMention
-from trichluc.relate.periods import Time
+from trichluc.relate.periods.clock import Time
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
@@ -10,12 +11,14 @@ from trichluc.find.dates import FoundDate
 from trichluc.relate.context import Context
 from trichluc.relate.lines import Line
 from trichluc.relate.organisations.known import Known
-from trichluc.relate.periods import AND_MONTHS, NEXT_YEAR, TERM_YEARS, Clock, Days, Time, term_of
+from trichluc.relate.periods.clock import TERM_YEARS, Clock, Days, Time, term_of
+from trichluc.relate.periods.years import NEXT_YEAR
 from trichluc.relate.subject import article_organisation, known_names
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.text import View
 
+_AND_MONTHS = re.compile(r"\s*(?:,|và|;)\s*(?:báo cáo\s+|kết quả\s+)?\d{1,2} tháng(?!\s*\d)")  # quý III và 9 tháng đầu năm
 # triển khai công tác xây dựng Đảng | năm 2024
 _TO_COME = compile_words(r"(?<!\w)(?:triển khai|phương hướng|nhiệm vụ|kế hoạch)(?!\w)[^,;.()\d]{0,50}$")
 _TO_COME_BACK = 64  # characters
@@ -96,7 +99,7 @@ def _article_time(context: Context, lines: list[Line]) -> Time | None:
                     and not _TO_COME.search(context.view.folded, max(start, time.start - _TO_COME_BACK), time.start)
                     and not NEXT_YEAR.match(context.view.folded, time.start)
                     and not (line.role != "title" and context.view.folded.endswith("(", start, time.start))
-                    and not (time.makes == "quarter" and AND_MONTHS.match(context.view.folded, time.end, end))
+                    and not (time.makes == "quarter" and _AND_MONTHS.match(context.view.folded, time.end, end))
                 ):
                     return time
     return None

@@ -13,7 +13,7 @@ from trichluc.relate.lines import Line
 from trichluc.relate.measures import Cue, cue_before, is_target, own_cue
 from trichluc.relate.narrowed import find_subset, of_sector, of_share
 from trichluc.relate.organisations.known import Org, OrgMention
-from trichluc.relate.periods import Time
+from trichluc.relate.periods.clock import Time
 from trichluc.relate.state import Walk
 from trichluc.relate.when import set_period, settle_by_date, time_behind
 from trichluc.relate.whose import advance, is_apposed, lists_units, resolve, set_org

@@ -11,7 +11,8 @@ from trichluc.find.mention import Mention
 from trichluc.relate.goes_on import AFORESAID, told_again
 from trichluc.relate.measures import Cue
 from trichluc.relate.organisations.known import Org
-from trichluc.relate.periods import TERM_YEARS, Time, compared, governing, noted, shifted
+from trichluc.relate.periods.clock import TERM_YEARS, Time
+from trichluc.relate.periods.governing import compared, governing, noted, shifted
 from trichluc.relate.state import Walk
 from trichluc.relate.tables import is_cell
 from trichluc.relate.wholes import depth_opened
