@@ -15,7 +15,8 @@ from trichluc.relate.narrowed import find_subset, of_sector, of_share
 from trichluc.relate.organisations.known import Org, OrgMention
 from trichluc.relate.periods.clock import Time
 from trichluc.relate.state import Walk
-from trichluc.relate.when import set_period, settle_by_date, time_behind
+from trichluc.relate.when import set_period, settle_by_date
+from trichluc.relate.when.behind import time_behind
 from trichluc.relate.whose import advance, is_apposed, lists_units, resolve, set_org
 from trichluc.rules.alternation import compile_words
 from trichluc.segment import stands_alone
