@@ -23,7 +23,7 @@ from trichluc.relate.periods.clock import Time
 from trichluc.relate.sentences import relate_sentence
 from trichluc.relate.survey import survey
 from trichluc.relate.tables import is_cell, read_columns, read_tables
-from trichluc.relate.wholes import link_cells, link_sums, link_total_lines
+from trichluc.relate.wholes.sums import link_cells, link_sums, link_total_lines
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import FigureRules

@@ -10,7 +10,7 @@ from trichluc.find.mention import Mention
 from trichluc.relate.goes_on import AMONG, THOSE
 from trichluc.relate.measures import AMONG_THEM, Cue
 from trichluc.relate.subsets import RISEN
-from trichluc.relate.wholes import LEFT
+from trichluc.relate.wholes.leads import LEFT
 from trichluc.rules import Rules
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import PARTY

@@ -20,7 +20,8 @@ from trichluc.relate.organisations.items import of_item
 from trichluc.relate.organisations.known import OrgMention
 from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.walk import begin, behind, complete
-from trichluc.relate.wholes import depth_opened, link_parts
+from trichluc.relate.wholes import link_parts
+from trichluc.relate.wholes.brackets import depth_opened
 from trichluc.rules import Rules
 from trichluc.text import View
 

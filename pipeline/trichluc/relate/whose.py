@@ -15,7 +15,7 @@ from trichluc.relate.organisations.headed import NAME_RUN
 from trichluc.relate.organisations.known import ORDER, Org, OrgMention, is_of_kind
 from trichluc.relate.organisations.provinces import city_of_page, only_province
 from trichluc.relate.state import Walk
-from trichluc.relate.wholes import depth_opened
+from trichluc.relate.wholes.brackets import depth_opened
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
 

@@ -9,7 +9,7 @@ from datetime import date
 from trichluc.find.mention import Mention
 from trichluc.relate.periods.clock import TERM_YEARS, Time
 from trichluc.relate.state import Walk
-from trichluc.relate.wholes import depth_opened
+from trichluc.relate.wholes.brackets import depth_opened
 
 _OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
 YEAR_PLAN = re.compile(
