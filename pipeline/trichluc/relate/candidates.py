@@ -20,6 +20,7 @@ from trichluc.text import behind_last
 _COMMITTEE = re.compile(
     r"ban chấp hành|ban thường vụ|bch|btv|(?:cấp|chi) ủy(?! viên)|ủy ban kiểm tra|bầu|ủy viên|đại biểu|đoàn đại biểu|chỉ định"
 )
+_LED = re.compile(r"\W*(?:trong (?:đó|số)|gồm)")
 _BREAKDOWN = re.compile(r"trong (?:đó|số)|gồm|\(|(?:có|:)\s*$")
 _OTHER_PEOPLE = re.compile(r"\.\s|giới thiệu|hộ|lao động|dân số|[“”]")
 _OTHER_SUBJECT = re.compile(r";(?!.*(?:trong đó|gồm|trong số)).*\w+ có\s*$")  # …; xã có 86 hội viên
@@ -153,50 +154,53 @@ def _people(around: Around, mention: Mention) -> bool:
         return _part_of_members(around, mention)
     if cue is not None and noun in ("đoàn viên", "hội viên") and _GROWS.fullmatch(folded, cue.start, cue.end):
         return False  # thành lập 4.275 tổ chức công đoàn, phát triển 486.310 đoàn viên: of a union
-    if LEFT.match(folded, mention.end) and _like(around, mention, noun):
-        mention.indicator = "dang_vien"
-        return True
-    label = _label(around, mention) if noun in ("người", "trường hợp") else None
+    left = LEFT.match(folded, mention.end) is not None and _like(around, mention, noun)
+    label = _label(around, mention) if noun in ("người", "trường hợp") and not left else None
     if label:
         mention.indicator = label
-        return True
-    if (
-        cue is not None
-        and cue.gives in MEMBER_MEASURES
-        and cue.where in ("before", "after")
-        and _object_of(around, mention, cue, noun)
-    ):
+    elif left or _done_to_members(around, mention, noun):
         mention.indicator = "dang_vien"
-        return True
-    found_out = folded.endswith("kết luận ", around.start, mention.start)
-    if found_out and noun == "trường hợp" and around.before and around.before[-1].indicator == "dang_vien":
-        mention.indicator = "dang_vien"
-        return True  # kiểm tra 52 tổ chức đảng, 231 đảng viên; kết luận 188 trường hợp có vi phạm
-    like = next(
-        (
-            m
-            for m in reversed([*around.earlier[-4:], *around.before])
-            if m.fields.get("noun") == noun and m.indicator == "dang_vien"
-        ),
-        None,
-    )
-    if (
-        like is not None
-        and like.paragraph == mention.paragraph
-        and _AS_OF_LIKE.search(folded, max(around.start, like.end) if like in around.before else around.start, mention.start)
-    ):
-        mention.indicator = "dang_vien"
-        mention.fields["same_as"] = like
-        return True
-    last = around.before[-1] if around.before else None
-    again = _counted_before(around, mention, noun) or _ranked(around, mention, noun)
-    if again is not None:
+    elif (again := _told_before(around, mention, noun)) is not None:
         mention.indicator = "dang_vien"
         mention.fields["same_as"] = again
-        return True
-    if _POSTHUMOUSLY.search(folded, max(around.start, mention.start - _WORDS_BACK), mention.start) and _members(around, mention):
+    elif _honoured(around, mention):
         mention.indicator = "dang_vien"
+    else:
+        return _part_of_people(around, mention, noun)
+    return True
+
+
+def _honoured(around: Around, mention: Mention) -> bool:
+    """Whether people are members of whom badges are told, some given after their death: `trong đó truy tặng | 5 trường hợp`."""
+    said = _POSTHUMOUSLY.search(around.folded, max(around.start, mention.start - _WORDS_BACK), mention.start)
+    return said is not None and _members(around, mention) is not None
+
+
+def _done_to_members(around: Around, mention: Mention, noun: str) -> bool:
+    """Whether what was done with the people counted is done with members: they were admitted, or found at fault among them."""
+    cue = around.cue
+    done = cue is not None and cue.gives in MEMBER_MEASURES and cue.where in ("before", "after")
+    if cue is not None and done and _object_of(around, mention, cue, noun):
         return True
+    # kiểm tra 52 tổ chức đảng, 231 đảng viên; kết luận 188 trường hợp có vi phạm
+    found_out = noun == "trường hợp" and around.folded.endswith("kết luận ", around.start, mention.start)
+    return found_out and bool(around.before) and around.before[-1].indicator == "dang_vien"
+
+
+def _told_before(around: Around, mention: Mention, noun: str) -> Mention | None:
+    """The figure of members that one of the same noun goes on with, or tells again."""
+    near = reversed([*around.earlier[-4:], *around.before])
+    like = next((m for m in near if m.fields.get("noun") == noun and m.indicator == "dang_vien"), None)
+    if like is not None and like.paragraph == mention.paragraph:
+        since = max(around.start, like.end) if like in around.before else around.start
+        if _AS_OF_LIKE.search(around.folded, since, mention.start):
+            return like
+    return _counted_before(around, mention, noun) or _ranked(around, mention, noun)
+
+
+def _part_of_people(around: Around, mention: Mention, noun: str) -> bool:
+    """Whether people are a part of the members (or those about to be) counted before them, in the sentence or above it."""
+    folded, last = around.folded, around.before[-1] if around.before else None
     listed = last is not None and last.fields.get("candidate") in ("people", "address") and last.indicator == "dang_vien"
     next_to = listed and last is not None and _NEXT_IN_LIST.fullmatch(folded, last.end, mention.start) is not None
     whole = [m for m in around.before if m.fields.get("candidate") != "people"] if next_to else around.before
@@ -212,7 +216,7 @@ def _people(around: Around, mention: Mention) -> bool:
         others = _OTHER_PEOPLE.search(between) or _OTHER_SUBJECT.search(between)
         accepted = accepted or (chained and (next_to or bool(_BREAKDOWN.search(between))) and not others)
     else:
-        accepted = re.match(r"\W*(?:trong (?:đó|số)|gồm)", folded[around.start : mention.start]) is not None
+        accepted = _LED.match(folded, around.start, mention.start) is not None
     if accepted:
         mention.indicator = members.indicator
     return accepted

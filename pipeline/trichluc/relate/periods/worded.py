@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from trichluc.find.numbers import WORD_NUMBER
-from trichluc.relate.periods.clock import Clock, Time, months_of, told_year
+from trichluc.relate.periods.clock import Clock, Days, Time, months_of, told_year
 from trichluc.relate.periods.since import times_now, times_since, times_since_documents
 from trichluc.relate.periods.spans import times_of_school_years, times_of_stretches, times_of_terms
 from trichluc.relate.periods.years import SEVERAL, times_of_last_year, times_of_months, times_of_next_year
@@ -41,6 +42,9 @@ _SAME_SPAN_BEFORE = re.compile(
     r"|(?:(?<=\()|(?<=trong khi )|(?<=còn ))(?:(?P<term>nhiệm kỳ|khóa)|năm(?: học)?) (?:trước|liền trước|ngoái)(?: đó)?(?!\w)"
 )
 _SINCE_THEN = compile_words(r"(?<!\w)(?:kể )?từ đó (?:đến|tới) nay(?!\w)")
+_PLAN_BACK = 50  # characters
+_NUMBER_BACK = 12  # characters
+_YEAR_NEAR = 6  # characters
 _PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|giao)[^,;.()]{0,30}$")
 
 
@@ -50,58 +54,77 @@ def worded_times(folded: str, start: int, end: int, dated: list[Time], clock: Cl
     Expressions that do not begin with a letter are slow to search: each is tried only where a word stands that it must hold.
     """
     stretch = folded[start:end]
-    made = [
+    year_told, since_told = "năm" in stretch, " đó " in stretch
+    months = times_of_months(folded, start, end, clock) if "tháng" in stretch else []
+    return [
         *times_now(folded, start, end, clock, rules),
         *times_since(folded, start, end, dated, clock, rules),
         *times_since_documents(folded, start, end, dated, clock, rules),
+        *_in_year(folded, start, end, dated, clock, rules),
+        *(_in_quarter(folded, start, end, clock.reported) if clock.reported and "quý" in stretch else ()),
+        *times_of_last_year(folded, start, end, clock, rules),
+        *times_of_next_year(folded, start, end, clock),
+        *(times_of_terms(folded, start, end, clock) if year_told or "nhiệm kỳ" in stretch else ()),
+        *(times_of_stretches(folded, start, end, clock) if year_told or "giai đoạn" in stretch else ()),
+        *(_at_year_end(folded, start, end, dated, clock) if year_told else ()),
+        *months,
+        *_same_span_before(folded, start, end, dated),
+        *_untold(folded, start, end, {time.end for time in months}),
+        *(times_of_school_years(folded, start, end, clock.published) if "năm học" in stretch else ()),
+        *_each(rules.same, folded, start, end, "same"),
+        *(_each(_SINCE_THEN, folded, start, end, "same", "since") if since_told else ()),
+        *(_each(_YEARLY, folded, start, end, "yearly") if year_told else ()),
     ]
+
+
+def _each(words: re.Pattern[str], folded: str, start: int, end: int, kind: str, makes: str = "") -> Iterator[Time]:
+    """A time of a kind, whose days are told elsewhere or not at all, wherever its words stand."""
+    return (Time(match.start(), match.end(), None, None, kind, makes) for match in words.finditer(folded, start, end))
+
+
+def _in_year(folded: str, start: int, end: int, dated: list[Time], clock: Clock, rules: ContextRules) -> Iterator[Time]:
+    """trong năm, cả năm nay: of the time told before, else of what is reported on; `hai | năm nay` is no year."""
     for match in rules.in_year.finditer(folded, start, end):
-        if SEVERAL.search(folded[max(start, match.start() - 12) : match.start()]):
-            made.append(Time(match.start(), match.end(), None, None, "none"))
+        if SEVERAL.search(folded[max(start, match.start() - _NUMBER_BACK) : match.start()]):
+            yield Time(match.start(), match.end(), None, None, "none")
             continue
         before = [t for t in dated if t.end <= match.start() and t.days and t.makes != "years" and t.kind in ("span", "point")]
         word = "năm nay" if folded.startswith(" nay", match.end()) else match[0]  # cả năm | nay
         year = told_year(word, replace(clock, reported=before[-1].days) if before else clock)
-        planned = not folded.startswith("theo ", start) and _PLAN.search(folded[max(start, match.start() - 50) : match.start()])
-        if year and not planned:  # but: Theo dự thảo kế hoạch | năm nay, toàn Đảng phấn đấu …
-            made.append(Time(match.start(), match.end(), year, "stated", "span", "year"))
-    if clock.reported and "quý" in stretch and months_of(clock.reported) == _QUARTER:
-        made += [
-            Time(m.start(), m.end(), clock.reported, "stated", "span", "quarter")
-            for m in _IN_QUARTER.finditer(folded, start, end)
-        ]
-        end_of_it = (clock.reported[1], clock.reported[1])
-        made += [
-            Time(m.start(), m.end(), end_of_it, "stated", "point", "quarter") for m in _QUARTER_END.finditer(folded, start, end)
-        ]
-    made += times_of_last_year(folded, start, end, clock, rules)
-    made += times_of_next_year(folded, start, end, clock)
-    if "nhiệm kỳ" in stretch or "năm" in stretch:
-        made += times_of_terms(folded, start, end, clock)
-    if "giai đoạn" in stretch or "năm" in stretch:
-        made += times_of_stretches(folded, start, end, clock)
-    for match in _YEAR_END.finditer(folded, start, end) if "năm" in stretch else ():
+        planned = _PLAN.search(folded[max(start, match.start() - _PLAN_BACK) : match.start()])
+        if year and (not planned or folded.startswith("theo ", start)):  # Theo dự thảo kế hoạch | năm nay, toàn Đảng phấn đấu …
+            yield Time(match.start(), match.end(), year, "stated", "span", "year")
+
+
+def _in_quarter(folded: str, start: int, end: int, reported: Days) -> Iterator[Time]:
+    """trong quý, đến hết quý: the one that is reported on."""
+    if months_of(reported) == _QUARTER:
+        for match in _IN_QUARTER.finditer(folded, start, end):
+            yield Time(match.start(), match.end(), reported, "stated", "span", "quarter")
+        for match in _QUARTER_END.finditer(folded, start, end):
+            yield Time(match.start(), match.end(), (reported[1], reported[1]), "stated", "point", "quarter")
+
+
+def _at_year_end(folded: str, start: int, end: int, dated: list[Time], clock: Clock) -> Iterator[Time]:
+    """đến cuối năm: the last day of the year told before, else of the one reported on."""
+    for match in _YEAR_END.finditer(folded, start, end):
         named = [t.days for t in dated if t.end <= match.start() and t.days and t.makes == "year" and t.kind == "span"]
         if year := told_year("cả năm", replace(clock, reported=named[-1]) if named else clock):
-            made.append(Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year"))
-    months = times_of_months(folded, start, end, clock) if "tháng" in stretch else []
-    made += months
+            yield Time(match.start(), match.end(), (year[1], year[1]), "stated", "point", "year")
+
+
+def _same_span_before(folded: str, start: int, end: int, dated: list[Time]) -> Iterator[Time]:
+    """cùng kỳ (năm trước), nhiệm kỳ trước: the same span before, whose year may stand right behind: cùng kỳ | năm 2021."""
     for match in _SAME_SPAN_BEFORE.finditer(folded, start, end):
-        following = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + 6), None)
-        finish = following.end if following else match.end()
+        year = next((t for t in dated if t.kind == "compared" and match.end() <= t.start <= match.end() + _YEAR_NEAR), None)
         makes = "term_before" if match["term"] else "same_span"
-        made.append(Time(match.start(), finish, following.days if following else None, "stated", "compared", makes))
+        yield Time(match.start(), year.end if year else match.end(), year.days if year else None, "stated", "compared", makes)
+
+
+def _untold(folded: str, start: int, end: int, ends: set[int]) -> Iterator[Time]:
+    """Times that the text does not place: trước khi sắp xếp, bảy năm sau. ends: of months told, which `sau 9 tháng` is."""
+    stretch = folded[start:end]
     if "trước" in stretch:
-        made += [Time(m.start(), m.end(), None, None, "none") for m in _BEFORE_CHANGE.finditer(folded, start, end)]
+        yield from _each(_BEFORE_CHANGE, folded, start, end, "none")
     if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " đó", " qua", "liền")):
-        ends = {time.end for time in months}  # Sau 9 tháng: the first months of the year
-        later = (m for m in _YEARS_LATER.finditer(folded, start, end) if m.end() not in ends)
-        made += [Time(m.start(), m.end(), None, None, "none") for m in later]
-    if "năm học" in stretch:
-        made += times_of_school_years(folded, start, end, clock.published)
-    made += [Time(m.start(), m.end(), None, None, "same") for m in rules.same.finditer(folded, start, end)]
-    if " đó " in stretch:
-        made += [Time(m.start(), m.end(), None, None, "same", "since") for m in _SINCE_THEN.finditer(folded, start, end)]
-    if "năm" in stretch:
-        made += [Time(m.start(), m.end(), None, None, "yearly") for m in _YEARLY.finditer(folded, start, end)]
-    return made
+        yield from (time for time in _each(_YEARS_LATER, folded, start, end, "none") if time.end not in ends)
