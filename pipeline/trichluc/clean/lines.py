@@ -29,6 +29,7 @@ _TAIL = 12  # characters in which a sentence's end is looked for
 CREDIT_LETTERS = 80  # characters at a line's end, in which a credit stands behind its last sentence
 SIGNED = regex.compile(r"[.!?…”\"/](?P<name>\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,3})\s*$")  # …/. Phan Hữu Quảng
 _COUNTED = 2_000  # characters; in longer lines blanks are counted, not words
+_DANGLES = re.compile(r"\s(?:có|gồm|với|được|và|cho|của|đạt|trên|hơn|gần)$")  # words that no line ends with
 _WRAP_FROM = 40  # characters; a shorter line does not wrap
 _WRAPPED_PAGE = 140  # characters; on a page that wraps its sentences, few lines are longer
 
@@ -105,12 +106,14 @@ def _mark_wraps(lines: list[Line], rules: PageRules) -> None:
     inside = False  # a sentence that began in a line above
     for line, after in pairwise(lines):
         goes_on, inside = inside and width > 0 and not after.gap, False
+        goes_lower = after.plain[:1].isdigit() or after.plain[:1].islower()
+        dangles = not after.gap and goes_lower and _DANGLES.search(line.plain[-_TAIL:]) is not None
         if (len(line.plain) < _WRAP_FROM and not goes_on) or _ITEM.match(after.plain) or _STOP.search(line.plain[-8:]):
             continue
         runs_on = after.plain[:1].islower() and (line.plain[-1].isalnum() or line.plain[-1] == ",")
         full = not after.gap and 0.75 * width <= len(line.plain) <= width
         full = full or (width > 0 and not after.gap and line.plain[-1].islower() and after.plain[0].isdigit())
-        if runs_on or full or goes_on:
+        if runs_on or full or goes_on or dangles:
             line.wraps = read_dateline(after.plain, after.low, rules) is None and rules.furniture(line.plain) is None
             inside = line.wraps
 

@@ -49,6 +49,9 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
     if head.dateline is not None:
         roles[head.dateline] = "published"
         bylines += _beside_date(lines, roles, head.dateline, rules)
+    below = (line.date for line, role in zip(lines, roles, strict=True) if role == "published" and line.date)
+    told = (read_byline(date.rest, rules) for date in below if not date.today)  # Theo Báo Quảng Nam, 19/07/2017 08:02
+    bylines += [byline for byline in told if byline and byline.agency and byline.labelled]
     roles[slice(*head.lines)] = ["title"] * (head.lines[1] - head.lines[0])
     for i in range(head.body, min(head.body + _REPEATED, len(lines))):
         if roles[i] == "body" and head.headline and lines[i].plain == head.headline:

@@ -59,6 +59,10 @@ IS_OF_THEM = re.compile(r"\s+là\s+(?:nữ|nam|người)(?!\w)")
 _LIST_GOES_ON = re.compile(r"(?:^|(?<!\w)(?:và|có|gồm|trong đó|trong số (?:này|đó)))(?:\s+(?:gần|hơn|trên|khoảng))?\s*$")
 _SUCH_NUMBER = re.compile(r"con số (?:này|ấy|đó)(?!\w)[^,;]*$")
 HAMLETS = r"(?:thôn|ấp|bản|buôn|xóm|làng|khóm|tổ dân phố|khu phố)"
+# số thôn | trong toàn tỉnh
+OF_PLACE = re.compile(
+    r"(?<!\w)(?:trong|trên|của|ở|tại) (?:toàn |địa bàn )*(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|địa bàn)\s*$"
+)
 _OF_AGE = compile_words(r"(?<!\w)(?:tuổi|bình quân|trung bình|cao nhất|thấp nhất|trẻ nhất)(?!\w)")
 # số bị đưa ra khỏi Đảng là 27; số sinh viên được kết nạp chỉ là 58
 _SUCH_MEMBERS = re.compile(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from trichluc.find.bare import HAMLETS, PLAN_BEHIND, YEAR, find_bare
+from trichluc.find.bare import HAMLETS, OF_PLACE, PLAN_BEHIND, YEAR, find_bare
 from trichluc.find.mention import Mention
 from trichluc.find.numbers import WORD_NUMBER, Number, number_at, plain
 from trichluc.rules.alternation import compile_words
@@ -56,7 +56,7 @@ _FROM_TO = re.compile(
 )
 # số chi bộ | tăng từ | 118 lên 135
 _FROM = re.compile(r"(?:\s+(?:đã|cũng|được|lại|tăng|giảm|nâng|mạnh|đều|dần))*\s+từ(?:\s+(?:chỗ|chỉ|có|gần|hơn|trên|khoảng))*\s+$")
-_NUMBER_OF_UNITS = re.compile(rf"(?<!\w)số {HAMLETS},\s+$")
+_NUMBER_OF_UNITS = re.compile(rf"(?<!\w)số {HAMLETS}(?:, {HAMLETS}){{0,3}},\s+$")
 _UNITS_BACK = 24  # characters
 _NUMBER_OF = compile_words(r"(?<!\w)(?:số|số lượng|tổng số)\s+$")
 _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở thời điểm)(?!\w))")
@@ -361,7 +361,7 @@ def _of_label(folded: str, start: int, first: Number, last: Number, end: int, ru
     units = nouns and _NUMBER_OF_UNITS.search(folded, max(start, left - _UNITS_BACK), nouns[-1].start())
     if not nouns or not (units or _NUMBER_OF.search(folded, left, nouns[-1].start())):
         return None
-    noun, label = nouns[-1], folded[nouns[-1].end() : rising.start()].strip().removeprefix("là ")
+    noun, label = nouns[-1], OF_PLACE.sub("", folded[nouns[-1].end() : rising.start()]).strip().removeprefix("là ")
     kind = rules.nouns[" ".join(noun[0].split())]
     if re.search(r"\d", label) or rules.another_thing(kind, folded, noun.end(), rising.start()):
         return None

@@ -17,7 +17,7 @@ _OPENS = re.compile(r"gồm|trong đó|như|riêng|[:(]|(?<!\w)là(?!\w)")
 _RANKS = re.compile(r"(?<!\w)(?:là|gồm|như)(?!\w)|:")
 _BEFORE = re.compile(r"\s*:?\s*(?=\d)")
 _OF_PLAN = re.compile(r"\s?/\s?(?=\d)")
-_BEHIND = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
+_BEHIND = re.compile(r"\s*(?:[,;.…)]|và(?!\w)|$)")
 _THEN = "kế đó|kế đến|kế tiếp|tiếp đến|tiếp theo|sau đó|rồi đến|theo sau"
 _NEXT_ONES = re.compile(rf"(?<!\w)(?:{_THEN})(?: là)?\s+$")
 _NEXT_UNIT = re.compile(
@@ -25,7 +25,7 @@ _NEXT_UNIT = re.compile(
     rf"\s*(?:,(?:\s*,)?|;|và|,?\s*(?:còn|trong khi(?: đó)?|{_THEN})(?: là)?)"
     r"\s+(?:(?:đảng bộ|chi bộ|huyện|xã|phường|thị trấn|thị xã|thành phố)\s+)*"
 )
-_BRACKET = re.compile(r"\s*(?:\(|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")
+_BRACKET = re.compile(r"\s*(?:\(|:\s+|(?:có|được|là|chỉ|chỉ có|chỉ được)\s+)?(?=\d)")
 _NUMBERED = re.compile(
     r"(?:[Đđ]oàn|[Đđ]ội|[Đđ]ồn Biên phòng|[Ss]ố|[Tt]rại giam|[Tt]rường|[Cc]ầu)$"
 )  # agencies that a number names

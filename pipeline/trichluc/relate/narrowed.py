@@ -42,7 +42,7 @@ def find_subset(walk: Walk, mention: Mention, cue: Cue | None, following: int) -
     if behind:
         implied = {"ket_nap": "mới", "thanh_lap": "mới", "chuyen_chinh_thuc": "chính thức"}.get(mention.measure)
         acts = behind.startswith("tham gia") and not IS_SEATED.match(fold(behind))
-        return None if behind == implied or acts else behind
+        return None if fold(behind) == implied or acts else behind
     if before and (
         candidate == "address"
         or is_badge(before)

@@ -42,7 +42,7 @@ _BROKEN_DOWN = re.compile(
 )
 # Trong số đảng viên mới, nữ chiếm 48,7%; Trong số mới vào Đảng, 7.415 là đoàn viên
 _OF_THE_NEW = re.compile(
-    r"\W*(?:[^,;.()\d]{2,20} là )?trong (?:tổng )?số (?:đảng viên mới|(?:người |đồng chí )?mới (?:vào đảng|kết nạp)"
+    r"\W*(?:[^,;.()\d]{2,20} là )?trong (?:tổng )?số (?:(?:đảng viên|đv) mới|(?:người |đồng chí )?mới (?:vào đảng|kết nạp)"
     r"|(?:đảng viên|đồng chí|người) (?:mới )?(?:được )?kết nạp)(?:\s[^,;.()\d]{2,30})?(?:,| có)(?!\w)"
 )
 _COMPOSITION = re.compile(r"\W*(?:về )?(?:cơ cấu|chất lượng|thành phần)(?: của)?(?: số)? (?:đảng viên|đv)(?P<new> mới)?(?!\w)")

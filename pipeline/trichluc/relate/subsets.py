@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from trichluc.find.bare import VIOLATIONS_LEAD
+from trichluc.find.bare import OF_PLACE, VIOLATIONS_LEAD
 from trichluc.find.mention import Mention
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.figures import FigureRules
@@ -92,6 +92,11 @@ _LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ (?:năm )?
 # 2 đồng chí | 60 năm, 9 đồng chí | 55 năm
 _OF_SO_MANY_YEARS = re.compile(r"(?P<narrows>[3-9][05] năm(?: tuổi đảng)?)(?=\s*(?:[,;.)]|và(?!\w)|$))")
 # Huy hiệu 75 năm tuổi Đảng: | 27 đồng chí
+# 2 đồng chí Bùi Thị Mẫu và Vũ Mẫu | được nhận Huy hiệu 60 năm tuổi Đảng
+_PERSONS_BADGED = regex.compile(
+    r"\p{Lu}\p{L}*+(?:\s\p{Lu}\p{L}*+){1,4}+(?:(?:,|\svà)\s\p{Lu}\p{L}*+(?:\s\p{Lu}\p{L}*+){1,4}+)*+\s+"
+    r"(?:(?:được|vinh dự|cùng)\s+)*+(?:đón nhận|nhận|trao tặng|trao|tặng)\s+(?P<narrows>(?:[Hh]uy hiệu )?[3-9][05] năm(?: tuổi [Đđ]ảng)?)"
+)
 _BADGE = re.compile(r"(?:huy hiệu (?:đảng )?)?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?")
 _BADGE_LABEL = re.compile(
     r"(?<!\w)(?<!trao )(?<!tặng )(?<!nhận )(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)"
@@ -129,7 +134,8 @@ _SECTOR = re.compile(
     r"|(?:các )?doanh nghiệp (?:có vốn|ngoài|tư nhân|nhà nước|fdi)[^,;.:\d\n]{0,50}?)"
     r"\s+(?:chỉ |mới |hiện |đã |hiện đã )?(?:có|là|góp)\s+(?:gần |hơn |trên |khoảng |chừng )?$"
 )
-_SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+(?:(?:thi hành\s+|xử lý\s+)?kỷ luật\s+(?:bằng|với|dưới)\s+hình thức\s+)?")
+_SUFFERED = re.compile(r"\s*(?:đã\s+)?bị\s+(?:(?:thi hành\s+|xử lý\s+)?kỷ luật\s+(?:(?:bằng|với|dưới)\s+hình thức\s+)?)?")
+_FROM_THE_PARTY = re.compile(r"\s*(?:(?:ra )?khỏi đảng\s*)?:?\s*")  # khai trừ ra khỏi Đảng | 6 đảng viên
 _OF_A_FAITH = re.compile(r"theo\s+(?:đạo|tôn giáo|công giáo|phật giáo|tin lành|cao đài|hòa hảo)(?!\w)")
 _NAMED_PERSON = regex.compile(r"là\s+(?!H[’'’]?[Mm]ông|Kinh)\p{Lu}\p{Ll}*\s+\p{Lu}")
 _PLACE_WORDS = 3
@@ -154,6 +160,8 @@ def right_subset(view: View, mention: Mention, limit: int, relations: RelationRu
     rating = relations.rating.search(folded, at, min(limit, at + 80))
     if rating and not re.search(r"[,;.()\d]", folded[at : rating.start()]):
         return _tidy(view, rating.start(), rating.end())
+    if mention.indicator == "dang_vien" and (named := _PERSONS_BADGED.match(view.plain, at, limit)):
+        return _tidy(view, *named.span("narrows"))
     if (aged := _AGED.match(folded, at, limit)) and "tuổi" in aged[0] and mention.indicator == "dang_vien":
         return _tidy(view, *aged.span())
     patterns = (_BADGED, _LONG_MEMBER, _MEMBER_IN, _OF_SO_MANY_YEARS)
@@ -267,7 +275,7 @@ def form_beside(view: View, start: int, mention: Mention, relations: RelationRul
     """The form of discipline of a part: `khai trừ | 4 đảng viên`, 9 đảng viên bị | cảnh cáo."""
     near = max(start, mention.start - _REACH)
     for form in relations.discipline.regex.finditer(view.folded, near, mention.start):
-        if not view.folded[form.end() : mention.start].strip():
+        if _FROM_THE_PARTY.fullmatch(view.folded, form.end(), mention.start):
             return _tidy(view, *form.span())
     by = _SUFFERED.match(view.folded, max(mention.end, mention.noun[1] if mention.noun else 0))
     suffered = relations.discipline.regex.match(view.folded, by.end()) if by else None
@@ -313,7 +321,7 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
         return _tidy(view, segment + women.start(), segment + nouns[-1].start())
     if not label or len(label.split()) > _LONGEST or (re.search(r"\d", label) and not _AGE.fullmatch(label)):
         return None
-    if _MADE_FULL.search(label):
+    if _MADE_FULL.search(label) or OF_PLACE.fullmatch(label):
         return None
     first = segment + head.index(label, begin)
     shown = view.plain[first : first + len(label)]

@@ -24,6 +24,7 @@ from trichluc.segment import stands_alone
 _GOES_ON = re.compile(r"\W*(?:về|riêng về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _REVIEWED = compile_words(r"(?<!\w)(?:qua|kết quả) (?:đánh giá|phân tích|rà soát|kiểm tra)(?!\w)")  # which speaks of what is done
 _OF_THOSE = re.compile(r"\W*trong (?:đó|số (?:này|đó))(?!\w)")  # kết nạp 2.116 đảng viên. | Trong đó, nữ chiếm 48,6%
+_AMONG_IT = re.compile(r"\W*trong đó(?!\w)")
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|thông qua)\s[^.;]{0,40}(?:nghị quyết|kế hoạch|đề án|chương trình)(?!\w)")
@@ -77,7 +78,7 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     set_org(walk, mention, following)
     names = [(org.start, org.end) for org in walk.orgs]
     goes_on = walk.focus.aims and _GOES_ON.match(folded, walk.start) is not None
-    goes_on = goes_on and _REVIEWED.search(folded, walk.start, mention.start) is None
+    goes_on = (goes_on and _REVIEWED.search(folded, walk.start, mention.start) is None) or _of_a_target(walk)
     result = (
         mention.kind == "count" and mention.total is not None and folded.endswith("(", 0, mention.start)
     )  # chỉ tiêu (4/6 đảng viên)
@@ -103,6 +104,15 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
     set_period(walk, mention, following, counts)
     settle_by_date(walk, mention)
     return True
+
+
+def _of_a_target(walk: Walk) -> bool:
+    """Whether the sentence tells of the target before it: `phấn đấu kết nạp 130 đảng viên. | Trong đó: mỗi đảng bộ xã ít nhất 7`."""
+    above = walk.focus.figure
+    if above is None or above.paragraph != walk.index or not _AMONG_IT.match(walk.context.view.folded, walk.start):
+        return False
+    beside = (c for c in walk.context.earlier if c.sentence == above.sentence)
+    return all(c.status == "target" for c in beside)  # but: kết nạp 124, vượt chỉ tiêu (120). Trong đó …
 
 
 def _heading(walk: Walk) -> str:

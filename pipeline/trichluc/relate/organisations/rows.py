@@ -52,7 +52,7 @@ _PARTED = compile_words(r"(?<!\w)(?:trong đó|gồm|cụ thể)(?: có)?\s*[:,]
 _LEAST_OF_ROW = 3  # known units, told without a word of their level
 _IN_ROW = regex.compile(
     r"(?<=[\s,:;])(?P<name>\p{Lu}[\p{L}'’]*+(?:\s\p{Lu}[\p{L}'’]+){0,3}+)"
-    r"(?=,?\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+|mới\s+|chỉ\s+|chỉ có\s+)?(?:được\s+)?\d)"
+    r"(?=[,:]?\s+(?:\(|có\s+|kết nạp\s+|với\s+|đạt\s+|mới\s+|chỉ\s+|chỉ có\s+)?(?:được\s+)?\d)"
 )
 _ITEM_BEGINS = re.compile(r"(?:[,:;(]|(?<!\w)(?:là|và|gồm|như|với|đến|bộ|huyện|xã))\s*$")  # not: Mỏ sắt | Trại Cau 9
 _ITEM_BACK = 12  # characters

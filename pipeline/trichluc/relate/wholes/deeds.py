@@ -16,6 +16,10 @@ from trichluc.rules.figures import FigureRules
 REACH = 12  # figures back
 _TRIED = 4  # wholes, the nearest first
 _GIVEN = re.compile(r"(?:được )?(?:trao )?tặng(?!\w)")
+# kiểm tra 4.872 tổ chức đảng (trong đó, Ban Thường vụ Tỉnh ủy | kiểm tra | 121 tổ chức đảng)
+_SAME_INSPECTION = re.compile(r"(?P<verb>kiểm tra|giám sát)[^|]*\|(?P=verb).*")
+_UNCOUNTED = re.compile(r"(?<![\d.,])\d{1,4} [^,;.:()\d]{4,30},?\s*$")
+_UNCOUNTED_BACK = 40  # characters
 _INSPECTED = re.compile(r"kiểm tra|giám sát|kết luận|(?:có )?(?:vi phạm|khuyết điểm)")
 
 
@@ -70,8 +74,15 @@ def candidates_before(
     if candidates or (wholes and not opening.lead):
         return candidates
     lines_back = 2 if opening.lead else 0
-    near = (c for c in reversed(earlier[-REACH:]) if part.paragraph - c.paragraph <= lines_back and c.whole is None)
+    if not opening.lead and _UNCOUNTED.search(folded, max(0, opening.start - _UNCOUNTED_BACK), opening.start):
+        return []  # 17 đầu mối trực thuộc, | gồm 9 đảng bộ huyện và 8 đảng bộ trực thuộc: of the 17
+    near = (c for c in reversed(earlier[-REACH:]) if part.paragraph - c.paragraph <= lines_back and _stands_alone(c))
     return list(islice((c for c in near if may_hold(c, part, figures)), _TRIED))
+
+
+def _stands_alone(count: Mention) -> bool:
+    """Whether a figure is no part itself, nor only the total that one was told to be out of."""
+    return not count.fields.get("in_all") and (count.whole is None or bool(count.whole.fields.get("in_all")))
 
 
 def _punished_among(part: Mention, opening: Opening) -> bool:
@@ -86,7 +97,8 @@ def does_otherwise(folded: str, part: Mention, whole: Mention, siblings: list[Me
     if _punished_among(part, opening) and _inspected(whole, folded) and ";" not in folded[opening.end : part.start]:
         return False
     cue = part.fields.get("cue")
-    return not (
+    inspected = opening.marker is not None and _SAME_INSPECTION.fullmatch(_words(folded, part) + "|" + _words(folded, whole))
+    return not inspected and not (
         isinstance(cue, Cue)
         and cue.gives == whole.measure
         and (
@@ -97,6 +109,12 @@ def does_otherwise(folded: str, part: Mention, whole: Mention, siblings: list[Me
             or _verb_of_first(folded, siblings, cue.start)
         )
     )
+
+
+def _words(folded: str, count: Mention) -> str:
+    """The words that say what was done with a figure."""
+    cue = count.fields.get("cue")
+    return folded[cue.start : cue.end] if isinstance(cue, Cue) else ""
 
 
 def is_of_its_own(folded: str, part: Mention, whole: Mention, opening: Opening) -> bool:
