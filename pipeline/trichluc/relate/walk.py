@@ -107,7 +107,7 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
 
 
 def _of_a_target(walk: Walk) -> bool:
-    """Whether the sentence tells of the target before it: `phấn đấu kết nạp 130 đảng viên. | Trong đó: mỗi đảng bộ xã ít nhất 7`."""
+    """Whether the sentence tells of the target before it: `phấn đấu kết nạp 130 đảng viên. | Trong đó: mỗi xã ít nhất 7`."""
     above = walk.focus.figure
     if above is None or above.paragraph != walk.index or not _AMONG_IT.match(walk.context.view.folded, walk.start):
         return False

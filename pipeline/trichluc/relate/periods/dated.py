@@ -50,6 +50,11 @@ _ENTERED = re.compile(r"(?:bước vào|chuẩn bị|tiến tới|hướng tới
 _ENTERS = re.compile(r"\s*bước vào\s+(?:nhiệm kỳ\s+)?")  # as its first words: Bước vào | nhiệm kỳ 2015 - 2020, huyện …
 # trong nhiệm kỳ Đại hội XII | (2016 - 2020): what was done in it
 _IN_TERM = re.compile(r"(?<!\w)(?:trong|suốt|cả|qua)\s+nhiệm kỳ\s+(?:đại hội|khóa)\s+(?:đảng\s+)?(?:lần thứ\s+)?\w+\s*\($")
+# Từ khi chính quyền địa phương 2 cấp vận hành (ngày | 01/7/2025), Đảng ủy xã đã thành lập
+_SINCE_EVENT = re.compile(r"(?<!\w)(?:kể )?từ (?:khi|lúc) [^,.;:()]{4,80} \((?:từ )?(?:ngày )?$")
+_EVENT_BACK = 100  # characters
+# Thực hiện Nghị quyết Đại hội Đảng bộ các xã nhiệm kỳ | 2020-2025, giá trị sản xuất tăng: what was done in it
+_CARRIED_OUT = re.compile(r"\W*(?:qua )?(?:\w+ năm )?thực hiện (?:thắng lợi )?nghị quyết đại hội[^.;:()\d]*$")
 _CONGRESS = re.compile(r"(?:đại hội|lần thứ|khóa)(?!\w)(?![^.;]*(?:nêu|cho thấy|đánh giá|khẳng định|cho biết))[^.;]{0,60}$")
 
 
@@ -112,6 +117,9 @@ def dated_time(folded: str, start: int, end: int, found: FoundDate, clock: Clock
     ):
         until = min(clock.published, found.last)
         return Time(core - len(left) + left.rfind("từ"), found.end, (found.first, until), "published", "span", made)
+    since = _SINCE_EVENT.search(folded, max(start, core - _EVENT_BACK), core) if made == "day" else None
+    if since and clock.published and folded.startswith("),", found.end) and found.first <= clock.published:
+        return Time(since.start(), found.end, (found.first, clock.published), "published", "span", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())
         if till := _TO_YEAR_END.match(folded, found.end, end):
@@ -143,7 +151,10 @@ def dated_time(folded: str, start: int, end: int, found: FoundDate, clock: Clock
     under_way = clock.published is None or clock.published.year > found.first.year
     to_come = _ENTERED.search(words) and not (under_way and _ENTERS.fullmatch(words))
     label = folded.startswith("):", found.end)  # Đại hội VI (2005 - 2010): 96 đảng viên
-    congress = made == "years" and not label and not _IN_TERM.search(left) and bool(_CONGRESS.search(left) or to_come)
+    over = clock.published is not None and found.last.year <= clock.published.year
+    carried_out = over and _CARRIED_OUT.match(folded, start, core) is not None and folded.startswith(",", found.end)
+    of_term = label or carried_out or _IN_TERM.search(left) is not None
+    congress = made == "years" and not of_term and bool(_CONGRESS.search(left) or to_come)
     return Time(found.start, found.end, days, "stated", "event" if made in ("day", "days") else "span", made, congress)
 
 

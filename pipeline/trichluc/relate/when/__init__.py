@@ -96,9 +96,11 @@ def _told_until(mention: Mention) -> int:
 
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
     """Each year of a term: the term, where one is spoken of; else no period."""
-    if mention.status == "target" and RESOLVES.search(walk.context.view.folded, walk.start, mention.start):
-        return congress_term(walk)
     published = walk.context.clock.published
+    terms = [t for t in walk.times if t.makes == "years" and t.end <= yearly.start]
+    coming = [t for t in terms if t.days and published is not None and t.days[1] > published]
+    if mention.status == "target" and RESOLVES.search(walk.context.view.folded, walk.start, mention.start):
+        return coming[-1] if coming else congress_term(walk)
     reported = published.year if mention.status == "actual" and published is not None else None
     terms = [t for t in walk.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
     before = [t for t in terms if t.end <= yearly.start]

@@ -11,7 +11,7 @@ from trichluc.relate.periods.clock import TERM_YEARS, Time
 from trichluc.relate.state import Walk
 from trichluc.relate.wholes.brackets import depth_opened
 
-_OF_CONGRESS = re.compile(r"đại hội|nghị quyết đại hội|nhiệm kỳ")
+_OF_CONGRESS = re.compile(r"đại hội|nhiệm kỳ|báo cáo chính trị")
 YEAR_PLAN = re.compile(
     r"(?:chỉ tiêu|kế hoạch) (?:[^,;.()\d]{1,24} )?cả năm[^,;.()\d]{0,30}$"
     r"|(?:chỉ tiêu|kế hoạch|nghị quyết)[^,;.()]{0,24}(?:năm)[^,;.()]{0,30}\(\s*$|năm\s*\(\s*$"
@@ -27,6 +27,8 @@ _PLAN_IN_BRACKET = re.compile(
     r"|(?<!\w)trên chỉ tiêu(?: được giao)?(?: là)?\s*$"
 )
 _PLAN_BACK = 40  # characters
+# đạt 84% kế hoạch năm 2018 (kế hoạch là | 1.800)
+_YEAR_S_PLAN = re.compile(r"(?:chỉ tiêu|kế hoạch) (?:cả |của )?năm(?: (?:19|20)\d\d)?\s*\([^()\d]*$")
 
 
 def of_plan_beside(walk: Walk, mention: Mention, counts: list[Mention]) -> Time | None:
@@ -34,6 +36,9 @@ def of_plan_beside(walk: Walk, mention: Mention, counts: list[Mention]) -> Time 
     if not _PLAN_IN_BRACKET.search(walk.context.view.folded, max(walk.start, mention.start - _PLAN_BACK), mention.start):
         return None
     done = next((c for c in reversed(counts) if c.status == "actual" and c.indicator == mention.indicator and c.period), None)
+    if done is not None and done.period is not None and _YEAR_S_PLAN.search(walk.context.view.folded, done.end, mention.start):
+        year = done.period[1].year
+        return Time(done.start, done.end, (date(year, 1, 1), date(year, 12, 31)), "stated", "span")
     return Time(done.start, done.end, done.period, done.period_basis, "span") if done is not None else None
 
 

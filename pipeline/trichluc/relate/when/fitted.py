@@ -29,6 +29,7 @@ _COUNTED_TILL = re.compile(r"\s*,\s+(?:(?:tính|đến|tới|hết|cuối|ngày|
 # Nhiệm kỳ 2015-2020, nghị quyết đề ra kết nạp 600 đảng viên, | đến hết tháng 6/2020 kết nạp được 651
 _SET_BEFORE = compile_words(r"(?<!\w)(?:xác định|đề ra|đặt ra|giao|được giao|chỉ tiêu|mục tiêu|phấn đấu)(?!\w)")
 _SO_FAR = re.compile(r"(?<!\w)(?:đã|mới)(?!\w)")
+_BY_YEAR = re.compile(r"(?<!bước )vào $")
 _PLAN_BACK = 40  # characters
 OF_PLAN = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch)(?!\w)")
 
@@ -82,7 +83,7 @@ def _of_share(walk: Walk, mention: Mention, time: Time, days: Days, counts: list
     folded = walk.context.view.folded
     yearly = any(t.kind == "yearly" and time.end <= t.start < mention.start for t in walk.times)
     by_then = mention.indicator is not None and days[0].year < days[1].year and folded.startswith("từ nay", time.start)
-    in_year = time.makes == "year" and folded.endswith("vào ", 0, time.start)  # đạt 50% vào năm 2030
+    in_year = time.makes == "year" and _BY_YEAR.search(folded, max(walk.start, time.start - 10), time.start)  # đạt 50% vào năm 2030
     # Từ nay đến năm 2017, phấn đấu 100% xóm có đảng viên: by then
     return (days[1], days[1]) if in_year or (by_then and not yearly) else None
 

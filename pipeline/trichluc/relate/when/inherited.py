@@ -15,10 +15,13 @@ from trichluc.relate.when.fitted import OF_PLAN, RATED
 from trichluc.relate.when.levels import FROM_BACK, RAISED
 from trichluc.rules.alternation import compile_words
 
-RESOLVES = re.compile(r"đại hội (?:đã )?(?:thống nhất|đề ra|xác định|quyết nghị|thông qua|đặt ra)")
+RESOLVES = re.compile(
+    r"đại hội (?:đã )?(?:thống nhất|đề ra|xác định|quyết nghị|thông qua|đặt ra)"
+    r"|(?:báo cáo chính trị|dự thảo nghị quyết)[^,.;]{0,40} (?:nêu|xác định|đề ra|đặt ra)"  # trình Đại hội
+)
 _BADGES = re.compile(r"(?:tặng|nhận) huy hiệu đảng(?![^.;]*(?:kết nạp|kỷ luật|kiểm tra))")  # of a day of its own
 _OCCASION = re.compile(
-    r"đợt này|lần này|dịp này|cùng ngày|dưới cờ"
+    r"đợt này|lần này|dịp này|cùng ngày|dưới cờ|cũng (?:đã )?(?:tổ chức )?(?:trao|tặng)(?! giấy| bằng)"
     r"|(?<!báo cáo )(?<!phát biểu )(?<!thảo luận )(?:tại|sau|trong) (?:buổi|hội nghị|lễ|đại hội)"
 )
 _ON_THE_OCCASION = re.compile(r"\W*(?:(?:nhân )?dịp này|tại hội nghị)(?!\w)")
