@@ -33,6 +33,8 @@ _BESIDE_MEMBERS = re.compile(
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
 # Số tổ chức đảng được giám sát là | 64 tổ chức
 _NUMBER_OF_BODIES = compile_words(r"(?<!\w)số tổ chức đảng(?!\w)[^;.()\d]{0,60}$")
+_TOTAL_OF = re.compile(r"(?<!\w)tổng số\s+$")
+_REACHED = re.compile(r"[^;.()\d]{0,80}(?<!\w)(?:là|lên|còn|đạt)(?: (?:thành|tới|đến|hơn|gần|trên))*\s+")
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
 _GROWS = re.compile(r"phát triển(?: thêm| được| mới)*")  # but: phát triển Đảng 15 đoàn viên ưu tú
@@ -158,7 +160,7 @@ def _people(around: Around, mention: Mention) -> bool:
     label = _label(around, mention) if noun in ("người", "trường hợp") and not left else None
     if label:
         mention.indicator = label
-    elif left or _done_to_members(around, mention, noun):
+    elif left or _done_to_members(around, mention, noun) or _at_fault(around, mention, noun):
         mention.indicator = "dang_vien"
     elif (again := _told_before(around, mention, noun)) is not None:
         mention.indicator = "dang_vien"
@@ -167,6 +169,15 @@ def _people(around: Around, mention: Mention) -> bool:
         mention.indicator = "dang_vien"
     else:
         return _part_of_people(around, mention, noun)
+    return True
+
+
+def _at_fault(around: Around, mention: Mention, noun: str) -> bool:
+    """Whether cases are some of the disciplined members that the sentence breaks down by their faults."""
+    whole = around.opener
+    if noun != "trường hợp" or whole is None or whole.measure != "ky_luat" or mention.value >= whole.value:
+        return False
+    mention.fields["at_fault"] = True  # 4 trường hợp | vi phạm …: no other deed
     return True
 
 
@@ -273,6 +284,9 @@ def _organisations(around: Around, mention: Mention) -> bool:
         slugs = [around.rules.figures.nouns[" ".join(noun[0].split())] for noun in nouns]
         mention.indicator = next((slug for slug in reversed(slugs) if slug in _RATED_BODIES), None)
         return mention.indicator is not None
+    if (total := _counted_label(around, mention)) is not None:
+        mention.indicator = total
+        return True
     if mention.fields["noun"] != "tổ chức":
         return False  # tặng giấy khen cho 5 đơn vị
     if _counted_again(around, mention):
@@ -286,6 +300,15 @@ def _organisations(around: Around, mention: Mention) -> bool:
         return False
     mention.indicator = "to_chuc_dang"
     return True
+
+
+def _counted_label(around: Around, mention: Mention) -> str | None:
+    """What a total counts by the words before it: `nâng tổng số chi bộ trực thuộc lên | 7 đơn vị`."""
+    said = around.folded[around.start : mention.start]
+    nouns = [n for n in around.rules.figures.any_noun.finditer(said) if _TOTAL_OF.search(said, 0, n.start())]
+    slug = around.rules.figures.nouns[" ".join(nouns[-1][0].split())] if nouns else ""
+    reached = nouns and _REACHED.fullmatch(said, nouns[-1].end())
+    return slug if reached and slug in {*_RATED_BODIES, "chi_bo", "dang_bo"} else None
 
 
 def _counted_again(around: Around, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ from trichluc.text import View
 _TITLE_NEAR = 12  # characters between a document's number and its title
 _OF_UNITS = frozenset({"thanh_lap", "giai_the"})
 _IN_ROW = regex.compile(r"\s*\)?\s*[,;]\s*(?:và\s+)?\p{Lu}[^,;.()\d\n]{1,40}\(?")  # (86%), | Bù Đốp ( | 90%
+_AMONG_THOSE = re.compile(r"[,;]\s*trong (?:đó|số đó)(?!\w)[^;.\d]*$")
 _AND = re.compile(r"\s*(?:,|và)\s*(?:(?:gần|hơn|trên)\s+)?")
 _EACH = re.compile(r"(?<!\w)lần lượt(?: là| đạt| chiếm)?\s+(?:(?:gần|hơn|trên)\s+)?$")
 _EACH_BACK = 30  # characters
@@ -39,6 +40,10 @@ _BROKEN_DOWN = re.compile(
     r"|(?:về|cơ cấu|xét|xét về) (?:(?:cơ cấu|nội dung|hình thức)(?: vi phạm)?"
     r"|độ tuổi|trình độ|thành phần|giới tính|dân tộc)|hình thức (?:kỷ luật|xử lý)|"
     rf"{VIOLATIONS})(?!\w)(?:[^,;.\d]{{0,40}}[:,]|(?: chủ yếu)? là(?!\w)| (?:chủ yếu )?(?:tập trung|rơi) (?:ở|vào)(?!\w))"
+)
+# Trong số này, chủ yếu vi phạm chính sách dân số (13 trường hợp), 6 trường hợp vi phạm …; Lỗi chủ yếu là vi phạm …
+_FAULTS = re.compile(
+    r"\W*(?:trong (?:số này|đó), )?(?:(?:các )?(?:lỗi|nội dung)(?: vi phạm)? )?chủ yếu (?:là |do )?vi phạm(?!\w)"
 )
 # Trong số đảng viên mới, nữ chiếm 48,7%; Trong số mới vào Đảng, 7.415 là đoàn viên
 _OF_THE_NEW = re.compile(
@@ -145,7 +150,8 @@ def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
     if admitted is not None:
         flows = (c for c in reversed(context.earlier) if c.whole is None and c.measure == "ket_nap" and c.status == "actual")
         return next((c for c in flows if not c.fields.get("compared")), None)
-    if _BROKEN_DOWN.match(context.view.folded, *sentence) is None:
+    faults = _FAULTS.match(context.view.folded, *sentence)
+    if faults is None and _BROKEN_DOWN.match(context.view.folded, *sentence) is None:
         return None
     said = context.view.folded[sentence[0] : sentence[1]]
     punished, new = re.search(r"vi phạm|kỷ luật|khiển trách|cảnh cáo", said), "đảng viên mới" in said
@@ -231,6 +237,16 @@ def _inherit(view: View, done: list[Mention], beside: dict[int, Mention]) -> Non
             count = beside[id(mention)]
             mention.period, mention.period_basis = count.period, count.period_basis
             mention.org_level, mention.org_name = count.org_level, count.org_name
+    for before, share in pairwise(done):
+        told = before.kind == "count" and before.measure == "hien_co" and before.period is not None
+        alike = share.kind == "percentage" and share.indicator == "dang_vien" == before.indicator
+        if (told and alike and _AMONG_THOSE.search(view.folded, before.end, share.start)) or (
+            share.fields.get("among") is None and alike and before.fields.get("among") and share.kind == before.kind
+        ):
+            share.fields["among"] = (
+                True  # nâng tổng số lên 33.000 đồng chí; trong đó, có hơn | 41% | đảng viên là …, gần | 37% | nữ
+            )
+            share.period, share.period_basis = before.period, before.period_basis
     for before, share in pairwise(done):  # 67.013 đồng chí, chiếm 35%, tăng 3,4%; gồm Lộc Ninh (86%), Bù Đốp (90%)
         in_row = before.kind == share.kind and _IN_ROW.fullmatch(view.plain, before.end, share.start) is not None
         if share.kind == "percentage" and share.period is None and (in_row or share.fields.get("against") == "before"):

@@ -54,7 +54,7 @@ _OPENS_SENTENCE = regex.compile(
 _CENTRAL_BODY = compile_words(
     r"(?<!\w)(?:ủy ban kiểm tra|ubkt|ban (?:tổ chức|dân vận|tuyên giáo|nội chính|bí thư))(?: trung ương| tw)(?!\w)"
 )
-_VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm)(?!\w)")
+_VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm|(?:tham )?dự (?:buổi )?sinh hoạt)(?!\w)")
 _NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")
 _WORD_BACK = 10  # characters
 _DISTRICTS = re.compile(r"(?<!\w)(?:các|nhiều|một số|những|\d+) (?:huyện|địa phương|đảng bộ huyện)(?!\w)")
@@ -187,13 +187,14 @@ def article_organisation(
         for mention in found:
             if capital is not None and mention.start >= capital[0]:
                 break  # BỆNH VIỆN ĐA KHOA | TỈNH KON TUM
-            if mention.org and mention.governs and mention.head != "name":
+            if mention.org and mention.governs and mention.head != "name" and not _VISITS.match(view.folded, mention.end):
                 return mention.org
         if capital is not None:
             return capital[1]
         if named := _titled(view, title, spans, rules, known):
             return named
-        agency = next((m.org for m in found if m.org and m.head == "agency"), None)
+        agencies = (m for m in found if m.org and m.head == "agency")
+        agency = next((m.org for m in agencies if not _VISITS.match(view.folded, m.end)), None)
         if agency:
             return agency  # … trong sinh viên Đại học Huế
     if interviewed := _interviewed(view, spans[:_INTRODUCTION], rules, known, figures):
@@ -204,13 +205,17 @@ def article_organisation(
 def _first_named(view: View, spans: list[Span], rules: ContextRules, known: Known, figures: frozenset[int]) -> Org | None:
     """The first organisation in the text that governs, unless it is but whom a feature begins with."""
     met: Org | None = None
+    visitors = set[Org]()
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs and mention.level == "thon" and of_officer(view, start, mention.start, rules):
                 met = met or mention.org  # whom a feature begins with: Bí thư Chi bộ thôn Chung Tam A Hiêng
                 continue
             if _VISITS.match(view.folded, mention.end):
+                visitors |= {mention.org} if mention.org else set()
                 continue  # a caption: Bí thư Tỉnh ủy | làm việc tại A Lưới
+            if mention.org in visitors:
+                continue
             if mention.org and mention.governs:
                 central = mention.head == "name" and _CENTRAL_BODY.search(view.folded, 0, mention.start)
                 return Org("trung_uong", None) if central else mention.org  # UBKT Trung ương …. Ở địa phương, Thanh Hóa …

@@ -71,7 +71,7 @@ def complete(walk: Walk, mention: Mention, done: list[Mention], following: int, 
             folded, walk.start, mention, counts, context.counts, walk.focus.opener, cue, rules, _heading(walk)
         ):
             return False
-        cue = find_cue(walk, mention, since, following, figures)
+        cue = find_cue(walk, mention, since, following, figures) if "at_fault" not in mention.fields else None
     apposed = is_apposed(walk, mention)
     if apposed:
         cue = own_cue(folded, mention, min(following, walk.end), rules.relations)

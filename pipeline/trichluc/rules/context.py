@@ -37,6 +37,7 @@ class Organisations(Proven):
     titles: list[str]
     surnames: list[str]
     provinces: list[str]
+    papers: dict[str, str]
 
 
 class OrganisationFile(Strict):
@@ -105,6 +106,7 @@ class ContextRules:
     title: re.Pattern[str]
     surnames: frozenset[str]
     provinces: frozenset[str]  # folded
+    papers: tuple[tuple[str, str], ...]  # what a paper or committee of a province is called by, folded, and the province
     province_name: re.Pattern[str]  # with their capitals
     province_cities: frozenset[str]  # folded
     until: re.Pattern[str]
@@ -166,6 +168,7 @@ def compile_context(organisations: OrganisationFile, periods: PeriodFile, people
         re.compile(words_regex(orgs.titles)),
         frozenset(orgs.surnames),
         frozenset(map(fold, orgs.provinces)),
+        tuple((fold(name), province) for name, province in [*((p, p) for p in orgs.provinces), *orgs.papers.items()]),
         re.compile(whole_words(re.escape(p) for p in sorted(orgs.provinces, key=lambda p: (-len(p), p)))),
         frozenset(map(fold, orgs.province_cities)),
         re.compile(ends_here),

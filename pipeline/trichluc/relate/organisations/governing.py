@@ -13,6 +13,10 @@ from trichluc.rules.context import ContextRules
 from trichluc.text import View
 
 _COLON = re.compile(r"\s*:")
+_LEVEL_LABEL = re.compile(
+    r"(?<!\w)(?:cấp|khối) (?:trung ương|tỉnh|huyện|cơ sở|xã)(?:,? (?:có|là)|:)? [\d(]|[;,]\s(?:tỉnh|huyện|xã): [\d.]+"
+)
+_ROW_BACK = 120  # characters
 _NOT_NEXT = re.compile(
     r"\s+(?:hội|viên|thân|sắc|chất|lĩnh|đồ|lộ|lỵ|nghề|giao|ngoài|bạn|khác|hóa|trưởng|đội|ủy|đoàn|tịch|báo|đề ra"
     r"|nguồn)(?!\w)|[.\w]"
@@ -96,7 +100,7 @@ def speaks_of_one(view: View, start: int, match: re.Match[str], before: str, end
     if word in ("chi bộ", "đảng bộ", "đảng ủy", "chi ủy") and _MANY.search(before):
         return False
     if word in rules.level_of:
-        return _stands_for(folded, start, match, end, rules)
+        return not _is_row_of_levels(folded, start, match, end) and _stands_for(folded, start, match, end, rules)
     if word != "chi bộ":
         return True
     of_one = _OF_SOMEONE.match(folded, match.end(), end) or _OF_HAMLET.match(folded, match.end(), end)
@@ -116,6 +120,13 @@ def _stands_for(folded: str, start: int, match: re.Match[str], end: int, rules: 
     if last in rules.leads or before.endswith("toàn đảng bộ"):
         return True
     return last[-1:].isdigit() and acts(folded, match.end(), end, rules)
+
+
+def _is_row_of_levels(folded: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Whether a bare level word is a label in a row of them: `cấp tỉnh có 247 …, | huyện: 618 …, | xã: 1.069`."""
+    if not _COLON.match(folded, match.end(), end):
+        return False
+    return _LEVEL_LABEL.search(folded, max(start, match.start() - _ROW_BACK), match.start()) is not None
 
 
 def sets_aims(folded: str, at: int) -> bool:

@@ -35,7 +35,7 @@ def only_province(view: View, rules: ContextRules, article: Org | None, known: K
 
 def _province_of_page(view: View, rules: ContextRules) -> str | None:
     """The province that a page mostly names, else the one that its head says it is of."""
-    return _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.provinces)
+    return _province(view.plain, rules.province_name) or _of_the_page(view.folded, rules.papers)
 
 
 @lru_cache(maxsize=1)  # every `toàn tỉnh` of an article asks
@@ -80,9 +80,14 @@ def _province(plain: str, names: re.Pattern[str]) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _of_the_page(folded: str, provinces: frozenset[str]) -> str | None:
-    """The province whose page it is, by its head, where the article names none: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long."""
+def _of_the_page(folded: str, papers: tuple[tuple[str, str], ...]) -> str | None:
+    """The province whose page it is, by its head, where the article names none: TỈNH ỦY BÌNH THUẬN, Báo Vĩnh Long, Báo Ấp Bắc."""
     head = folded[:PAGE_HEAD]
     behind = [match.end() for match in _OF_PROVINCE.finditer(head)]
-    own = {name for at in behind for name in provinces if head.startswith(name, at) and not head[at + len(name) :][:1].isalnum()}
-    return own.pop().title() if len(own) == 1 else None
+    own = {
+        province
+        for at in behind
+        for name, province in papers
+        if head.startswith(name, at) and not head[at + len(name) :][:1].isalnum()
+    }
+    return own.pop() if len(own) == 1 else None

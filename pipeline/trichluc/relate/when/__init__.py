@@ -97,10 +97,9 @@ def _told_until(mention: Mention) -> int:
 def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
     """Each year of a term: the term, where one is spoken of; else no period."""
     published = walk.context.clock.published
-    terms = [t for t in walk.times if t.makes == "years" and t.end <= yearly.start]
-    coming = [t for t in terms if t.days and published is not None and t.days[1] > published]
     if mention.status == "target" and RESOLVES.search(walk.context.view.folded, walk.start, mention.start):
-        return coming[-1] if coming else congress_term(walk)
+        named = (t for t in reversed(walk.times) if t.makes == "years" and t.end <= yearly.start and t.days)
+        return next((t for t in named if published and t.days and t.days[1] > published), congress_term(walk))
     reported = published.year if mention.status == "actual" and published is not None else None
     terms = [t for t in walk.times if t.makes == "years" and (mention.status == "target" or not t.behind_congress)]
     before = [t for t in terms if t.end <= yearly.start]
@@ -111,8 +110,8 @@ def _yearly(walk: Walk, mention: Mention, yearly: Time) -> Time | None:
         return now[-1]
     before_us = walk.focus.time
     if before_us is not None and before_us.makes == "years":
-        coming = before_us.days is not None and before_us.days[0].year == reported
-        return None if coming else before_us
+        begins = before_us.days is not None and before_us.days[0].year == reported
+        return None if begins else before_us
     return congress_term(walk) if mention.status == "target" else None
 
 

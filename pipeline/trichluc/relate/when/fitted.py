@@ -83,7 +83,9 @@ def _of_share(walk: Walk, mention: Mention, time: Time, days: Days, counts: list
     folded = walk.context.view.folded
     yearly = any(t.kind == "yearly" and time.end <= t.start < mention.start for t in walk.times)
     by_then = mention.indicator is not None and days[0].year < days[1].year and folded.startswith("từ nay", time.start)
-    in_year = time.makes == "year" and _BY_YEAR.search(folded, max(walk.start, time.start - 10), time.start)  # đạt 50% vào năm 2030
+    in_year = time.makes == "year" and _BY_YEAR.search(
+        folded, max(walk.start, time.start - 10), time.start
+    )  # đạt 50% vào năm 2030
     # Từ nay đến năm 2017, phấn đấu 100% xóm có đảng viên: by then
     return (days[1], days[1]) if in_year or (by_then and not yearly) else None
 

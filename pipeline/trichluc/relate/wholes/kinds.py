@@ -58,6 +58,8 @@ def total_of_people(part: Mention, before: list[Mention], figures: FigureRules, 
             or whole.value <= part.value
         ):
             continue
+        if part.fields.get("own_time") and part.fields.get("own_measure") and part.period != whole.period:
+            return None
         elsewhere = (whole.org_level, whole.org_name) != (part.org_level, part.org_name) and part.fields.get("own_measure")
         return whole if may_hold(whole, part, figures) and not elsewhere else None
     return None
