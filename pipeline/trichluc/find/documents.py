@@ -69,6 +69,8 @@ _ISSUER = regex.compile(
     r"|\s+(?:ủy|uỷ|bộ|hành|trung|ương|tỉnh|huyện|xã|phường|thị|thành|phố|đảng|ban|bí|thư|chính|trị|thường|vụ|tổ|chức|kiểm|tra|tuyên|giáo|dân|vận|phủ"
     r"|tướng|quốc|hội|đại|biểu|quân|đoàn|khối|các|cơ|quan|doanh|nghiệp|trấn|chấp|chủ|tịch|nhân|đặc|khu|công|an|sự|biên|phòng|trưởng|lâm|thời)(?!\w))*+"
 )
+# Chỉ thị số 37 của Bộ Chính trị|, Huyện ủy Bảo Thắng chỉ đạo …
+_OTHER_BODY = regex.compile(r",\s+(?=(?:Ban (?:Thường vụ|Chấp hành) )?(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Chi) (?:ủy|uỷ|bộ)(?!\w))")
 _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
 _ISSUED_BY = re.compile(r"([A-ZĐ][^,.;:()]{2,60}?)\s+(?:đã\s+|vừa\s+|đã có\s+)?(?:xây dựng,?\s+)?ban hành\s+(?:các\s+)?$")
@@ -246,7 +248,7 @@ def _issuer(plain: str, at: int, end: int) -> str | None:
     match = _ISSUER.match(plain, at, end)
     if not match:
         return None
-    return match[0].rstrip()
+    return _OTHER_BODY.split(match[0], maxsplit=1)[0].rstrip()
 
 
 def _plenums(plain: str, start: int, slug: str, match: re.Match[str], end: int) -> Iterator[Mention]:

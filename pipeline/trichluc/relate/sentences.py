@@ -79,7 +79,7 @@ def relate_sentence(
         mentions = sorted([*mentions, *more], key=lambda m: m.start)
         figures = [m for m in mentions if m.kind in ("count", "percentage")]
     times = context.times(line, start, end) if context.figures else []
-    whole = _broken_down(context, sentence)
+    whole = _broken_down(context, sentence, figures)
     walk = begin(context, line, index, sentence, focus if whole is None else replace(focus, opener=whole), orgs, times)
     _pair_shares(view, start, figures)
     done: list[Mention] = []
@@ -144,12 +144,13 @@ def _pair_shares(view: View, start: int, figures: list[Mention]) -> None:
             one.fields["of_each"], other.fields["of_each"] = (0, 2), (1, 2)
 
 
-def _broken_down(context: Context, sentence: tuple[int, int]) -> Mention | None:
+def _broken_down(context: Context, sentence: tuple[int, int], figures: list[Mention]) -> Mention | None:
     """The figure that a sentence breaks down without naming it: the last one that is no part itself."""
     admitted = _OF_THE_NEW.match(context.view.folded, *sentence)
     if admitted is not None:
         flows = (c for c in reversed(context.earlier) if c.whole is None and c.measure == "ket_nap" and c.status == "actual")
-        return next((c for c in flows if not c.fields.get("compared")), None)
+        least = next((f.value for f in figures if f.kind == "count"), 0)
+        return next((c for c in flows if not c.fields.get("compared") and c.value > least), None)
     faults = _FAULTS.match(context.view.folded, *sentence)
     if faults is None and _BROKEN_DOWN.match(context.view.folded, *sentence) is None:
         return None

@@ -20,6 +20,8 @@ _VERB_IN_NAME = re.compile(
     r"(?<!Dân)(?<!Công)\s+lập$|\s+(?:kết nạp|cử|có|giờ|hiện|đã|còn|được|phấn đấu|ban hành|vừa|là|gồm|đạt|trao)(?!\w)"
 )
 _CAPITALS = regex.compile(r"(?:\s+\p{Lu}[^\W_]*+)++\s*+")
+_LEVELS_OF_COMMITTEES = re.compile(r"(?<!\w)(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng)$")  # Ban Tuyên giáo Tỉnh | ủy về dự sinh hoạt
+_COMMITTEE_TAIL = re.compile(r"\s(?:ủy|uỷ)(?!\w)")
 _LONGEST_AGENCY = 90  # characters
 _SMALL_WORDS = regex.compile(r"(?:\s+\p{Ll}+)++(?=\s+\p{Lu})")
 # Trường Đại học Kinh tế - Đại học Đà Nẵng, Công ty Than Vàng Danh - TKV
@@ -142,7 +144,8 @@ def _agency_end(view: View, at: int, end: int, rules: ContextRules, figures: fro
             and (_LEVEL_END.match(plain, finish, end) or acts(view.folded, finish, end, rules))
         ):
             last = finish  # Trường Đại học Giao thông | vận tải | có
-    return _without_person(plain, at, last, rules)
+    committee = _COMMITTEE_TAIL.match(plain, last, limit) if _LEVELS_OF_COMMITTEES.search(plain, at, last) else None
+    return _without_person(plain, at, committee.end() if committee else last, rules)
 
 
 def _leads_in(word: str, rules: ContextRules) -> bool:

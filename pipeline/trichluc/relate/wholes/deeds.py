@@ -76,13 +76,9 @@ def candidates_before(
     lines_back = 2 if opening.lead else 0
     if not opening.lead and _UNCOUNTED.search(folded, max(0, opening.start - _UNCOUNTED_BACK), opening.start):
         return []  # 17 đầu mối trực thuộc, | gồm 9 đảng bộ huyện và 8 đảng bộ trực thuộc: of the 17
-    near = (c for c in reversed(earlier[-REACH:]) if part.paragraph - c.paragraph <= lines_back and _stands_alone(c))
-    return list(islice((c for c in near if may_hold(c, part, figures)), _TRIED))
-
-
-def _stands_alone(count: Mention) -> bool:
-    """Whether a figure is no part itself, nor only the total that one was told to be out of."""
-    return not count.fields.get("in_all") and (count.whole is None or bool(count.whole.fields.get("in_all")))
+    total = earlier[-1] if earlier and earlier[-1].fields.get("in_all") else None  # 512 trong tổng số | 5.236. Trong số này …
+    near = (c for c in reversed(earlier[-REACH:]) if part.paragraph - c.paragraph <= lines_back and c is not total)
+    return list(islice((c for c in near if (c.whole is None or c.whole is total) and may_hold(c, part, figures)), _TRIED))
 
 
 def _punished_among(part: Mention, opening: Opening) -> bool:
