@@ -256,3 +256,15 @@ def test_a_local_committee_behind_the_issuer_is_no_issuer() -> None:
 def test_a_line_that_ends_in_the_midst_of_a_sentence_goes_on() -> None:
     text = "Đảng bộ xã Mẫu Sơn có 16 chi bộ trong đó có\n11 chi bộ thôn, 5 chi bộ trường học."
     assert parts(text) == {11: 16, 5: 16}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Tỉnh Gia Lai kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng Tây Nguyên đổi mới; toàn vùng có 79 đảng bộ.", None),
+        ("Tỉnh Gia Lai kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng có 79 đảng bộ.", "tinh"),
+        ("Tỉnh Gia Lai ở Tây Nguyên kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng có 50 chi bộ. Riêng Gia Lai có 79 đảng bộ.", "tinh"),
+    ],
+)
+def test_a_region_is_no_organisation(text: str, level: str | None) -> None:
+    assert counts(text)[79].org_level == level

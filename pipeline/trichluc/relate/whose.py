@@ -12,7 +12,7 @@ from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
 from trichluc.relate.goes_on import told_again
 from trichluc.relate.organisations.headed import NAME_RUN
-from trichluc.relate.organisations.known import ORDER, Org, OrgMention, is_of_kind
+from trichluc.relate.organisations.known import ORDER, REGION, Org, OrgMention, is_of_kind
 from trichluc.relate.organisations.provinces import city_of_page, only_province
 from trichluc.relate.state import Walk
 from trichluc.relate.wholes.brackets import depth_opened
@@ -63,7 +63,7 @@ def advance(walk: Walk, at: int) -> None:
             _leave_bracket(walk, mention.start)
             before = walk.org
             bracket = depth_opened(folded, walk.start, mention.start)
-            walk.org = resolve(walk, mention) or walk.org
+            walk.org = None if mention.head == REGION else resolve(walk, mention) or walk.org
             if bracket is not None and walk.bracket is None:
                 walk.bracket = (bracket, before)
             elif bracket is None and walk.detour is None and _DETOUR.search(folded, walk.start, mention.start):

@@ -9,7 +9,7 @@ import regex
 from trichluc.relate.organisations.agencies import agency_at
 from trichluc.relate.organisations.governing import FORMER, VERB_REACH, acts, mark_governing
 from trichluc.relate.organisations.headed import headed_at
-from trichluc.relate.organisations.known import Known, OrgMention, is_free
+from trichluc.relate.organisations.known import REGION, Known, OrgMention, is_free
 from trichluc.relate.organisations.rows import apposed, bare_names, coordinate_units, row_of_first, told_in_a_row
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules
@@ -28,6 +28,11 @@ _BESIDE_NAME = re.compile(r"(?:,|(?<!\w)(?:là|một|những|các|số|nhiều|h
 _REACH_OF_NAME = 16  # characters before a head
 # cấp ủy và ủy ban kiểm tra các cấp đã thi hành kỷ luật …: of the article's own
 _OF_ALL_LEVELS = compile_words(r"(?<!\w)(?:cấp ủy|ubkt|ủy ban kiểm tra)(?:,? và (?:cấp ủy|ubkt|ủy ban kiểm tra))? các cấp(?!\w)")
+# toàn vùng có 79 đảng bộ cấp huyện: of several provinces
+_REGION = compile_words(r"(?<!\w)(?:toàn|cả) (?:vùng|khu vực)(?=,? (?:hiện |đã |mới |còn )?(?:có|còn|kết nạp)(?!\w))")
+_REGIONS = re.compile(
+    r"(?<!\w)(?:tây nguyên|tây bắc|đông bắc|việt bắc|(?:đông|tây) nam bộ|sông cửu long|duyên hải|trung bộ)(?!\w)"
+)
 _HAMLETS_BEFORE = re.compile(r"(?<!\w)(?:thôn|bản|xóm|ấp|làng|buôn|phố),\s+$")  # 252 xóm, bản, | khối: no Khối
 
 
@@ -57,6 +62,7 @@ def find_organisations(
             found.append(mention)
     levels = _OF_ALL_LEVELS.finditer(view.folded, start, end)
     found += [OrgMention(all_of_them.start(), all_of_them.end(), None, None, "đảng bộ", whole=True) for all_of_them in levels]
+    found += _regions(view, start, end)
     if rules.agency_kind.search(view.folded, start, end):
         for again in rules.agency_again.finditer(view.folded, start, end):
             if is_free(found, again.start("word"), again.end()) and not _HAMLETS_BEFORE.search(
@@ -82,6 +88,14 @@ def find_organisations(
     found.sort(key=lambda m: (m.start, m.end))
     mark_governing(view, start, found, rules)
     return found if named else _without_merged(view, start, end, found, rules)
+
+
+def _regions(view: View, start: int, end: int) -> list[OrgMention]:
+    """Where several provinces together are spoken of, on a page that names their region."""
+    told = list(_REGION.finditer(view.folded, start, end))
+    if not told or _REGIONS.search(view.folded) is None:
+        return []
+    return [OrgMention(region.start(), region.end(), None, None, REGION) for region in told]
 
 
 def _without_merged(view: View, start: int, end: int, found: list[OrgMention], rules: ContextRules) -> list[OrgMention]:

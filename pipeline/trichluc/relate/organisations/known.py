@@ -16,6 +16,7 @@ from trichluc.text import View
 ORDER = {"thon": 0, "xa": 1, "huyen": 2, "tinh": 3, "trung_uong": 4, "co_quan": 1}
 _LETTERS = re.compile(r"\w*")
 CAPITALISED = regex.compile(r"\p{Lu}\w*+")
+REGION = "toàn vùng"  # the head of a mention of several provinces, which are no organisation
 _TELLING_WORDS = 3  # of an agency's name: Khối doanh nghiệp, beside Khối các cơ quan
 _OFFICE_BEFORE = 36  # characters before an organisation in which the office of its officer stands
 
