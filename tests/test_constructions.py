@@ -263,7 +263,10 @@ def test_a_line_that_ends_in_the_midst_of_a_sentence_goes_on() -> None:
     [
         ("Tỉnh Gia Lai kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng Tây Nguyên đổi mới; toàn vùng có 79 đảng bộ.", None),
         ("Tỉnh Gia Lai kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng có 79 đảng bộ.", "tinh"),
-        ("Tỉnh Gia Lai ở Tây Nguyên kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng có 50 chi bộ. Riêng Gia Lai có 79 đảng bộ.", "tinh"),
+        (
+            "Tỉnh Gia Lai ở Tây Nguyên kết nạp 9 đảng viên.\n\nĐến nay, toàn vùng có 50 chi bộ. Riêng Gia Lai có 79 đảng bộ.",
+            "tinh",
+        ),
     ],
 )
 def test_a_region_is_no_organisation(text: str, level: str | None) -> None:

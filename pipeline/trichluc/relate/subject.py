@@ -54,7 +54,8 @@ _OPENS_SENTENCE = regex.compile(
 _CENTRAL_BODY = compile_words(
     r"(?<!\w)(?:ủy ban kiểm tra|ubkt|ban (?:tổ chức|dân vận|tuyên giáo|nội chính|bí thư))(?: trung ương| tw)(?!\w)"
 )
-_VISITS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm|(?:tham )?dự (?:buổi )?sinh hoạt)(?!\w)")
+_ATTENDS = re.compile(r"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:tham )?dự (?:buổi )?sinh hoạt(?!\w)")
+_VISITS = re.compile(rf"\s+(?:(?:đến|về|lên|xuống)\s+)?(?:làm việc (?:tại|với)|thăm)(?!\w)|{_ATTENDS.pattern}")
 _NAME_ENDS = regex.compile(r"\p{Lu}\p{L}*$")
 _WORD_BACK = 10  # characters
 _DISTRICTS = re.compile(r"(?<!\w)(?:các|nhiều|một số|những|\d+) (?:huyện|địa phương|đảng bộ huyện)(?!\w)")
@@ -187,14 +188,14 @@ def article_organisation(
         for mention in found:
             if capital is not None and mention.start >= capital[0]:
                 break  # BỆNH VIỆN ĐA KHOA | TỈNH KON TUM
-            if mention.org and mention.governs and mention.head != "name" and not _VISITS.match(view.folded, mention.end):
+            if mention.org and mention.governs and mention.head != "name" and not _ATTENDS.match(view.folded, mention.end):
                 return mention.org
         if capital is not None:
             return capital[1]
         if named := _titled(view, title, spans, rules, known):
             return named
         agencies = (m for m in found if m.org and m.head == "agency")
-        agency = next((m.org for m in agencies if not _VISITS.match(view.folded, m.end)), None)
+        agency = next((m.org for m in agencies if not _ATTENDS.match(view.folded, m.end)), None)
         if agency:
             return agency  # … trong sinh viên Đại học Huế
     if interviewed := _interviewed(view, spans[:_INTRODUCTION], rules, known, figures):
