@@ -40,7 +40,9 @@ _NOW_SO_MANY = re.compile(
 )
 # 9 thôn được sắp xếp lại thành | 6
 _MERGED_INTO = re.compile(r"\d (?:thôn|bản|ấp|xóm|chi bộ)[^;.()\d]{0,20}(?:sáp nhập|sắp xếp|nhập|hợp nhất)(?: lại)? thành\s*$")
-_OF_BEFORE = re.compile(r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:trước|ngoái))(?: là|:)?\s*")  # 9 đảng viên (năm trước | 21)
+_OF_BEFORE = re.compile(
+    r"(?:cùng kỳ(?: năm (?:trước|ngoái))?|năm (?:trước|ngoái)|trước(?: đây| kia| đó)?)(?: là|:)?\s*"
+)  # 9 đảng viên (năm trước | 21)
 # 52.460 đảng viên, gấp 1,6 lần cuối năm 2007 (| 32.705)
 _THAN_THEN = re.compile(
     r"(?:gấp [\d.,]+ lần|(?:nhiều|ít|cao|thấp) hơn|(?:tăng|giảm|hơn)[^;.()]{0,20} so với) (?:số )?"
@@ -107,7 +109,7 @@ VIOLATIONS = (
 _VIOLATED = re.compile(rf"{VIOLATIONS}[^:;.\d]{{0,40}}:\s*")
 VIOLATIONS_LEAD = re.compile(rf"\W*{_VIOLATED.pattern}")
 _DEED = compile_words(
-    r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$"
+    r"(?<!\w)(?:thi hành kỷ luật|xử lý kỷ luật|phải kỷ luật|kết nạp|kết nạp được|chuyển chính thức|công nhận chính thức)\s*$"
 )
 _BEFORE_LABEL = frozenset({"", "riêng", "có", "trong đó", "là", "-", "+", "•", "và", "gồm", "trong đó có"})
 

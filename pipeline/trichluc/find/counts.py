@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from trichluc.find.bare import HAMLETS, OF_PLACE, PLAN_BEHIND, YEAR, find_bare
 from trichluc.find.mention import Mention
@@ -26,8 +27,11 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _PERCENT = re.compile(r"\s*(?:%|phần trăm(?!\w)|điểm %|điểm phần trăm(?!\w))")
 _RANGE = re.compile(r"\s*(?:-|–|—|đến|tới)\s*")
 _SLASH = re.compile(r"\s?/\s?")
+_SHARE_BEFORE = re.compile(r"%\s*\($")
 _OF = re.compile(r"\s+trong\s+(?:tổng\s+)?số\s+")
-_BEFORE_SHARED = re.compile(r"\s*(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?")  # between % and its noun
+_BEFORE_SHARED = re.compile(
+    r"\s*(?:\(\d+/\d+\)\s+)?(?:trở lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:các\s+|lượt\s+)?"
+)  # between % and its noun
 _JOINED = re.compile(r"\s*(?:,|;|và|/|-)\s*")  # nouns of one kind
 _OVER = re.compile(r"\s?/\s?(?=\d)")
 _LABELLED = re.compile(r"\s*:?\s*\d")
@@ -168,6 +172,9 @@ def _figure(
         if over and over.value >= number.value and rules.noun.match(folded, _skip(folded, over.end, end), end):
             total, after = over.value, over.end  # 455 trong tổng số 469 tổ chức cơ sở đảng
     mention = _counted(folded, start, number, value_max, total, after, end, rules)
+    if mention is None and total is not None and _SHARE_BEFORE.search(folded, start, number.start):
+        noun = _counted(folded, start, number, None, total, after + 1, end, rules) if folded.startswith(")", after) else None
+        mention = replace(noun, end=after) if noun is not None else None  # 100% (| 45/45 |) đảng bộ xã
     made = [mention] if mention else _from_to(folded, start, number, end, rules)
     if not made and number.value:  # a number that is not there is none (contract): xin ra: 0
         made = find_bare(folded, start, number, total, value_max, after, end, rules, relations)

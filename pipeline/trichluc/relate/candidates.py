@@ -35,6 +35,9 @@ _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  #
 _NUMBER_OF_BODIES = compile_words(r"(?<!\w)số tổ chức đảng(?!\w)[^;.()\d]{0,60}$")
 _TOTAL_OF = re.compile(r"(?<!\w)tổng số\s+$")
 _REACHED = re.compile(r"[^;.()\d]{0,80}(?<!\w)(?:là|lên|còn|đạt)(?: (?:thành|tới|đến|hơn|gần|trên))*\s+")
+_KINDS_OF_MEMBERS = frozenset({"nữ", "nam", "dự bị", "chính thức"})
+# Số đảng viên vi phạm tư cách, chưa hoàn thành nhiệm vụ có | 14 trường hợp
+_NUMBER_OF_MEMBERS = re.compile(r"\W*(?:tổng )?số đảng viên(?! mới)[^;.()\d]{0,80}(?<!\w)(?:có|là|còn)\s+$")
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
 _GROWS = re.compile(r"phát triển(?: thêm| được| mới)*")  # but: phát triển Đảng 15 đoàn viên ưu tú
@@ -117,6 +120,9 @@ def _label(around: Around, mention: Mention) -> str | None:
     figures = around.rules.figures
     segment = around.folded[behind_last(around.folded, ",;(.\n\t", around.start, mention.start) : mention.start]
     nouns = list(figures.any_noun.finditer(segment))
+    since = behind_last(around.folded, ";.\n", around.start, mention.start)
+    if not nouns and _NUMBER_OF_MEMBERS.match(around.folded[since : mention.start]):
+        return "dang_vien"
     if not nouns:
         return None
     told = [noun for noun in nouns if NUMBER_OF.search(segment, 0, noun.start())]
@@ -224,6 +230,9 @@ def _part_of_people(around: Around, mention: Mention, noun: str) -> bool:
         chained = last is members or listed
         between = folded[members.end : mention.start]
         accepted = noun in ("dự bị", "chính thức") and _COUNTERPART.fullmatch(between) is not None
+        accepted = accepted or (
+            noun in _KINDS_OF_MEMBERS and chained and between == ", "
+        )  # có 4 đảng viên, | 3 chính thức, 1 dự bị
         others = _OTHER_PEOPLE.search(between) or _OTHER_SUBJECT.search(between)
         accepted = accepted or (chained and (next_to or bool(_BREAKDOWN.search(between))) and not others)
     else:

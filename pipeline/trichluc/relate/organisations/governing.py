@@ -66,7 +66,10 @@ _AWARDED = compile_words(
 )
 _LISTED_WITH = re.compile(r"\s*(?:,|và|với)\s*(?:các\s+)?")
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)\s*")
-_SEVERAL_NAMED = regex.compile(r",\s\p{Lu}[^,;.()\d]{2,30}(?:,\s\p{Lu}[^,;.()\d]{2,30})*+\svà\s\p{Lu}")
+_SEVERAL_NAMED = regex.compile(
+    r",\s\p{Lu}[^,;.()\d]{2,30}(?:,\s\p{Lu}[^,;.()\d]{2,30})*+\svà\s\p{Lu}|,\s\p{Lu}\p{L}*+(?:\s\p{Lu}\p{L}*+){0,3}+\s(?:đã|vừa|cùng)\s"
+)
+_TOTAL_UNDER = re.compile(r"tổng số (?:chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng)(?: cơ sở)? (?:trực thuộc|thuộc|của)\s+$")
 _KIND_OF_UNIT = compile_words(
     r"\s+(?:biên giới|vùng biên|miền núi|vùng cao|vùng sâu|ven biển|vùng biển|bãi ngang|trung du)(?!\w)"
 )
@@ -150,6 +153,8 @@ def _after_all(folded: str, mention: OrgMention, lead: str) -> bool:
         return True  # buổi sinh hoạt của | chi bộ có 17 đảng viên
     if mention.head == "agency" and folded.startswith(" (", mention.end) and _SO_MANY_PUPILS.search(lead):
         return True  # sáu học sinh lớp 12 | Trường THPT Lương Thế Vinh (xã Lương Tâm)
+    if _TOTAL_UNDER.search(lead):
+        return True  # nâng tổng số chi bộ trực thuộc | Đảng bộ xã lên 12 chi bộ
     if _RESULT_OF.search(lead):
         return True  # Kết quả xếp loại năm 2021 của | Đảng bộ xã Quang Sơn có 61,2%
     # cấp ủy các xã biên giới của | tỉnh

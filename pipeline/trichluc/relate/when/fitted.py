@@ -149,9 +149,14 @@ def _of_flow_measured(walk: Walk, mention: Mention, counts: list[Mention]) -> Da
 def _term_till(walk: Walk, time: Time) -> date | None:
     """The first day of the term named right before the day up to which is counted."""
     before = next((t for t in reversed(walk.times) if t.end <= time.start), None)
-    if time.kind != "point" or before is None or before.makes not in ("years", "year") or before.days is None:
+    if time.kind != "point" or before is None or before.days is None:
         return None
     folded = walk.context.view.folded
+    if before.makes in ("quarter", "first", "months"):  # Quý I/2026, xã đặt mục tiêu kết nạp 10; đến nay đã kết nạp 8
+        set_before = _SET_BEFORE.search(folded, before.end, time.start)
+        return before.days[0] if set_before and time.days and before.days[0] <= time.days[1] <= before.days[1] else None
+    if before.makes not in ("years", "year"):
+        return None
     if before.makes == "year":  # Năm nay, đến thời điểm này đã kết nạp 54 đồng chí
         set_before = _SET_BEFORE.search(folded, walk.start, time.start)  # Trong năm, Đảng ủy giao 260 và đến 20/12 được 287
         counted = set_before is not None and time.makes == "day"
