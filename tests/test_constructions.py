@@ -109,7 +109,16 @@ def test_new_members_in_capitals() -> None:
             ),
             {13: 22, 6: 22},
         ),
-        ("Tỉnh kết nạp 1.512 đảng viên. Huyện Ba Tri chỉ kết nạp 92 ĐV.\nTrong số ĐV mới, nữ có 688 đồng chí.", {688: 1512}),
+        (
+            (
+                "Tỉnh kết nạp 1.512 đảng viên. Huyện Ba Tri chỉ kết nạp 92 ĐV.\nTrong số ĐV mới, có "
+                "688 đồng chí tốt nghiệp đại học."
+            ),
+            {688: 1512},
+        ),
+        ("Huyện kết nạp 130 đảng viên. Dịp 93 năm thành lập Đảng, trong đó có 45 đảng viên là người Mông.", {45: 130}),
+        ("Tỉnh kết nạp 986 đảng viên, có 431 người theo đạo (419 Công giáo, 12 Phật giáo).", {431: 986, 419: 431, 12: 431}),
+        ("Chi bộ có 4 đảng viên, 3 chính thức, 1 dự bị.", {3: 4, 1: 4}),
         (
             "Nhiệm kỳ này, tỉnh kết nạp 470 đảng viên.\nĐến nay, tỉnh có 17 đảng viên là chủ doanh nghiệp.",
             {},
@@ -128,6 +137,9 @@ def test_cases_at_fault_are_disciplined_members() -> None:
     )
     assert {(counts(text)[value].indicator, counts(text)[value].measure) for value in (13, 6)} == {("dang_vien", "ky_luat")}
     assert 13 not in counts("Huyện có 22 đảng viên. Lỗi chủ yếu là vi phạm giao thông (13 trường hợp).")
+    assert 8 not in counts(
+        "Huyện kỷ luật 22 đảng viên. Lỗi chủ yếu là vi phạm đất đai; huyện cũng thu hồi đất 8 trường hợp của dân."
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,6 +149,8 @@ def test_cases_at_fault_are_disciplined_members() -> None:
         ("Tổng số tổ chức đảng ở doanh nghiệp của huyện là 92 tổ chức.", 92, "to_chuc_dang"),
         ("Huyện ủy tặng giấy khen cho 7 đơn vị.", 7, None),
         ("Tổng số chi bộ là 12, khen thưởng 7 đơn vị.", 7, None),
+        ("Huyện kiểm tra tổng số chi bộ thuộc các xã, đạt 7 đơn vị.", 7, None),
+        ("Tổng số chi bộ có đảng viên là chủ hợp tác xã lên 7 đơn vị.", 7, None),
     ],
 )
 def test_bodies_told_again(text: str, value: float, indicator: str | None) -> None:
@@ -148,6 +162,10 @@ def test_bodies_told_again(text: str, value: float, indicator: str | None) -> No
     ("text", "status"),
     [
         ("Năm 2022, huyện phấn đấu kết nạp 130 đảng viên. Trong đó: mỗi đảng bộ xã ít nhất 7 quần chúng vào Đảng.", "target"),
+        (
+            "Năm 2021, huyện được giao chỉ tiêu kết nạp 130 đảng viên, kết quả đạt 115%. Trong đó, có 7 đảng viên là nữ.",
+            "actual",
+        ),
         (
             "Năm 2021, huyện kết nạp 124 đảng viên, vượt chỉ tiêu (120). Trong đó, có 7 quần chúng người Khmer được kết nạp.",
             "actual",
@@ -182,6 +200,22 @@ def test_what_follows_a_target(text: str, status: str) -> None:
             2,
             "2025-07-01 2025-08-07",
         ),
+        ("Từ khi mới thành lập (ngày 15/3/1998), chi bộ chỉ có 5 đảng viên.", "2024-01-01", 5, "1998-03-15 1998-03-15"),
+        (
+            ("Quý I/2026, xã đặt mục tiêu kết nạp 10 đảng viên; đến nay đã kết nạp 8 đảng viên."),
+            "2026-03-09",
+            8,
+            "2026-01-01 2026-03-09",
+        ),
+        (
+            (
+                "Tại buổi lễ ngày 3/2/2026, xã trao Huy hiệu Đảng cho 12 đảng viên.\nXã Bình Lộc cũng "
+                "trao Huy hiệu Đảng cho 27 đảng viên."
+            ),
+            "2026-02-04",
+            27,
+            "2026-02-03 2026-02-03",
+        ),
         (
             "Thực hiện Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2020-2025, xã kết nạp 121 đảng viên.",
             "2025-07-21",
@@ -211,6 +245,10 @@ def test_shares_of_a_total_that_a_flow_raised() -> None:
     )
     share = next(f for f in read(text, "2021-12-09").facts if isinstance(f, Percentage))
     assert days(share) == "2021-12-09 2021-12-09"
+    later = read(
+        ("Cuối năm 2020, huyện có 2.000 đảng viên, trong đó 35% đảng viên là nữ; năm 2022 là 41% đảng viên nữ."), "2023-01-01"
+    )
+    assert [days(f)[:4] for f in later.facts if isinstance(f, Percentage)] == ["2020", "2022"]
 
 
 @pytest.mark.parametrize(
@@ -235,8 +273,19 @@ def test_a_visitor_is_not_whom_an_article_is_about() -> None:
     assert (found[24].org_name, found[28].org_name) == ("Ban Tuyên giáo Tỉnh ủy", "Mung")
 
 
+def test_who_goes_somewhere_may_be_whom_an_article_is_about() -> None:
+    text = "Đảng bộ Công ty Điện lực Hà Giang thăm các gia đình chính sách\n\nDịp này, toàn Đảng bộ có 264 đảng viên."
+    assert counts(text)[264].org_name == "Công ty Điện lực Hà Giang"
+
+
+@pytest.mark.parametrize("body", ["Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ủy ban Kiểm tra", "Ban Tổ chức"])
+def test_the_cell_of_a_committee_s_office(body: str) -> None:
+    assert counts(f"Chi bộ {body} Huyện ủy có 24 đảng viên.")[24].org_name == f"{body} Huyện ủy"
+
+
 @pytest.mark.parametrize(
-    ("paper", "province"), [("BÁO ẤP BẮC ĐIỆN TỬ", "Tiền Giang"), ("Báo Đồng Khởi", "Bến Tre"), ("Báo Mới", None)]
+    ("paper", "province"),
+    [("BÁO ẤP BẮC ĐIỆN TỬ", "Tiền Giang"), ("Báo Đồng Khởi", "Bến Tre"), ("Báo Mới", None), (("Báo Sài Gòn Giải Phóng"), None)],
 )
 def test_the_province_of_a_paper(paper: str, province: str | None) -> None:
     text = (
@@ -251,6 +300,25 @@ def test_a_local_committee_behind_the_issuer_is_no_issuer() -> None:
     document = next(f for f in read(text).facts if f.kind == "document")
     assert document.issuer == "Bộ Chính trị"
     assert counts(text)[12].org_name == "Bảo Thắng"
+    plan = read("Kế hoạch số 12-KH/TU ngày 5/3/2023 của Ban Thường vụ Tỉnh ủy, Đảng ủy Khối các cơ quan tỉnh về phát triển đảng.")
+    assert next(f for f in plan.facts if f.kind == "document").title == "phát triển đảng"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("Chuyển đảng viên chính thức và trao thẻ đảng viên cho 118 đồng chí.", 118, "chuyen_chinh_thuc"),
+        ("Giải thể 371 chi bộ để lập 179 chi bộ.", 179, "thanh_lap"),
+        ("Ủy ban Kiểm tra kiến nghị xử lý pháp luật 3 đảng viên.", 3, "khac"),
+    ],
+)
+def test_what_was_done(text: str, value: float, measure: str) -> None:
+    assert counts(f"Đảng bộ huyện Mẫu Sơn có 500 đảng viên. {text}")[value].measure == measure
+
+
+def test_a_share_with_its_fraction_in_brackets() -> None:
+    found = counts("Tỉnh Điện Biên mở đại hội\n\nĐến nay, 100% (45/45) đảng bộ xã, phường đã họp.")
+    assert (found[45].indicator, found[45].total, found[45].org_name) == ("dang_bo", 45, "Điện Biên")
 
 
 def test_a_line_that_ends_in_the_midst_of_a_sentence_goes_on() -> None:

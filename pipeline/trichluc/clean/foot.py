@@ -45,16 +45,17 @@ def article_lines(lines: list[Line], body: int, signs: Callable[[Line], bool]) -
         if inside:
             kept[i] = line.kind not in _FURNITURE
             behind += len(line.plain) if line.body else 0
-    _drop_teasers(lines, kept, signs)
+    _drop_teasers(lines, kept, body, signs)
     return kept
 
 
-def _drop_teasers(lines: list[Line], kept: list[bool], signs: Callable[[Line], bool]) -> None:
-    """Drop the openings of other articles, which break off, where nothing else stands behind a byline."""
+def _drop_teasers(lines: list[Line], kept: list[bool], body: int, signs: Callable[[Line], bool]) -> None:
+    """Drop the openings of other articles, which break off, where nothing else stands behind the article's byline."""
     end = len(lines)
     while end and (not kept[end - 1] or (lines[end - 1].cut and _OPENS.match(lines[end - 1].plain))):
         end -= 1
-    if end and not lines[end - 1].body and lines[end - 1].kind is None and signs(lines[end - 1]):
+    whole = any(kept[i] and lines[i].body and not lines[i].cut for i in range(body, end))
+    if whole and not lines[end - 1].body and lines[end - 1].kind is None and signs(lines[end - 1]):
         kept[end:] = [False] * (len(lines) - end)
 
 

@@ -19,10 +19,16 @@ _LINKS = re.compile(r"[|ǀ»›>•·\t]|  +| / ")
 _BULLET = re.compile(r"[-•·*+►▪■●»>]\s|\d{1,2}[.)]\s")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ|chủ nhật|cn)(?!\w)")
-# a kicker, the organisation alone above the headline: Đảng bộ Khối Doanh nghiệp TP Cần Thơ
-_KICKER = regex.compile(r"(?:Đảng bộ|Chi bộ|Huyện|Thị xã|Xã|Phường|Thị trấn)\s(?!ủy\s)[^.,:;!?“”\"()\d]+\s\p{Lu}[\p{L}’']*")
+# a kicker, the organisation alone above the headline: Đảng bộ Khối Doanh nghiệp TP Cần Thơ, Huyện Vĩnh Linh
+_SMALL = "tỉnh|huyện|quận|thị|xã|thành|phố|phường|trấn|thôn|bản|ấp|buôn|xóm|làng|khu|các|cơ|quan|và|doanh|nghiệp|công|ty|học|viện"
+_KICKER = regex.compile(
+    rf"(?:Đảng bộ|Chi bộ)(?:\s(?:\p{{Lu}}[\p{{L}}’']*|{_SMALL})){{0,8}}\s(?!Đảng$|Bác$)\p{{Lu}}[\p{{L}}’']*"
+    r"|(?:Huyện|Thị xã|Xã|Phường|Thị trấn)(?:\s\p{Lu}[\p{L}’']*){1,4}"
+    r"(?:,\s(?:huyện|thị xã|xã|phường|thị trấn)(?:\s\p{Lu}[\p{L}’']*){1,4}){0,4}"
+)
 # how a blog heads what was posted on a day: Thứ Ba, 18 tháng 11, 2008
 _WEEK_DAY_MONTH = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật), \d{1,2} tháng \d{1,2}, \d{4}")
+_POSTED = re.compile(r"(?<!\w)(?:được đăng bởi|bài đăng (?:mới|cũ) hơn)(?!\w)")
 _PART = re.compile(r" [-–—] |[,:]")
 _GOOD = 3  # the score from which a line counts as a headline offered
 _OPENING_WORDS = 5  # words; a shorter line is no sure headline
@@ -57,7 +63,7 @@ def find_head(lines: list[Line], stated: str | None, rules: PageRules) -> Head:
         return _headless(lines, prose, rules)
     first, last = _grown(lines, title)
     headline = " ".join(" ".join(line.plain for line in lines[first:last]).split())
-    first -= first > 0 and _is_kicker(lines, first - 1)
+    first -= first > 0 and _is_kicker(lines, first - 1, rules)
     dateline = _dateline_below(lines, last, max(prose, last))
     if dateline is None and (when := _bracketed_date(headline)):
         return Head((first, last), last, None, _BRACKETED_DATE.sub("", headline), when)
@@ -98,12 +104,12 @@ def _grown(lines: list[Line], title: int) -> tuple[int, int]:
     return first, last + 1
 
 
-def _is_kicker(lines: list[Line], i: int) -> bool:
+def _is_kicker(lines: list[Line], i: int, rules: PageRules) -> bool:
     """Whether line i is only the organisation that the headline right below is about."""
-    if i + 1 >= len(lines) or lines[i].words > _NAME_WORDS or lines[i].plain.isupper() or not _headlike(lines[i]):
+    if i + 1 >= len(lines) or lines[i].plain.isupper() or not _headlike(lines[i]) or not _KICKER.fullmatch(lines[i].plain):
         return False
     below = lines[i + 1]
-    return _KICKER.fullmatch(lines[i].plain) is not None and _headlike(below) and below.words >= _OPENING_WORDS
+    return _headlike(below) and below.words >= _OPENING_WORDS and not _is_byline(below, rules)
 
 
 def _first_prose(lines: list[Line], rules: PageRules) -> int:
@@ -219,11 +225,10 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     score = 3.0 if 6 <= line.words <= 30 else 1.0 if line.words >= 4 else -1.0
     words = line_words(line.plain)
     masthead = bool(rules.hits(words, "masthead") or rules.starts(words, "paper"))
-    if masthead or _is_kicker(lines, i):
+    if masthead or _is_kicker(lines, i, rules):
         score -= 4
     elif line.plain.isupper() and rules.starts(words, "office") and not _below_menu(lines, i):
-        masthead_above = i > 0 and rules.hits(line_words(lines[i - 1].plain), "masthead")  # TRANG THÔNG TIN ĐIỆN TỬ
-        score -= 4 if masthead_above else 2.5 if line.words <= _NAME_WORDS else 0
+        score -= 4 if _is_site_name(lines, i, rules) else 2.5 if line.words <= _NAME_WORDS else 0
     if len(_LINKS.findall(line.plain)) >= 2:
         score -= 5
     elif (first := line.plain.partition(" / ")[0]) != line.plain and rules.furniture(first) == "menu":
@@ -242,6 +247,12 @@ def _score(lines: list[Line], i: int, rules: PageRules) -> float:
     if above is not None and _is_dateline(lines[above]) and not _has_headline(lines, above):
         score += 2
     return score + (below is not None and lines[below].body)
+
+
+def _is_site_name(lines: list[Line], i: int, rules: PageRules) -> bool:
+    """Whether a line stands between a masthead and a menu: TRANG THÔNG TIN ĐIỆN TỬ | ĐẢNG BỘ KHỐI … | Trang chủ   Giới thiệu."""
+    menu_below = i + 1 < len(lines) and lines[i + 1].kind in ("menu", "widget")
+    return menu_below and i > 0 and bool(rules.hits(line_words(lines[i - 1].plain), "masthead"))
 
 
 def _below_menu(lines: list[Line], i: int) -> bool:
@@ -281,7 +292,7 @@ def _dateline_above(lines: list[Line], first: int) -> int | None:
     """The dateline right above line `first`, where the headline begins: nothing but buttons and ornaments between them.
 
     It may be the visitor's day, which mostly is of a year that the article does not speak of, and told with its weekday;
-    a page of January looks back on the year before, and one of December ahead.
+    a page of January looks back on the year before, and one of December ahead. A blog heads its posts with such a day.
     """
     for i in range(first - 1, max(-1, first - _BELOW), -1):
         if lines[i].kind in ("symbol", "widget"):
@@ -295,7 +306,7 @@ def _dateline_above(lines: list[Line], first: int) -> int | None:
         years = {int(year) for line in lines[first:] if line.body for year in _YEAR.findall(line.plain[:_MOST_READ])}
         year = int(date.when[:4])
         past = [told for told in years if told <= year]
-        if not above and i + 1 == first and _WEEK_DAY_MONTH.fullmatch(lines[i].low):
+        if not above and _WEEK_DAY_MONTH.fullmatch(lines[i].low) and any(_POSTED.search(line.low) for line in lines[first:]):
             return i
         looks_back = year - 1 in past and _WEEKDAY.search(lines[i].low) is None
         stamped = "T" in date.when and _WEEKDAY.search(lines[i].low) is None and max(years, default=year) - year in (0, 1)

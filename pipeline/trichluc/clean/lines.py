@@ -27,7 +27,10 @@ _WEATHER_WORDS = 12
 _WEATHER = re.compile(r"\d\s?°\s?[CF]\b")
 _TAIL = 12  # characters in which a sentence's end is looked for
 CREDIT_LETTERS = 80  # characters at a line's end, in which a credit stands behind its last sentence
-SIGNED = regex.compile(r"[.!?…”\"/](?P<name>\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,3})\s*$")  # …/. Phan Hữu Quảng
+# the author behind the last sentence: …/. Phan Hữu Quảng; but not: ở TP. Cao Lãnh, TS. Nguyễn Văn Nam
+SIGNED = regex.compile(
+    r"(?:(?<=\p{Ll}{2})(?<!Th?s|Tp|Tx|Bs|Gs)[.!?…]|\./\.?|[”\"])(?P<name>\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,3})\s*$"
+)
 _COUNTED = 2_000  # characters; in longer lines blanks are counted, not words
 _DANGLES = re.compile(r"\s(?:có|gồm|với|được|và|cho|của|đạt|trên|hơn|gần)$")  # words that no line ends with
 _WRAP_FROM = 40  # characters; a shorter line does not wrap

@@ -49,8 +49,8 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
     if head.dateline is not None:
         roles[head.dateline] = "published"
         bylines += _beside_date(lines, roles, head.dateline, rules)
-    below = (line.date for line, role in zip(lines, roles, strict=True) if role == "published" and line.date)
-    told = (read_byline(date.rest, rules) for date in below if not date.today)  # Theo Báo Quảng Nam, 19/07/2017 08:02
+    dates = (line.date for line, role in zip(lines, roles, strict=True) if role == "published" and line.date)
+    told = (read_byline(date.rest, rules) for date in dates if not date.today)  # Theo Báo Quảng Nam, 19/07/2017 08:02
     bylines += [byline for byline in told if byline and byline.agency and byline.labelled]
     roles[slice(*head.lines)] = ["title"] * (head.lines[1] - head.lines[0])
     for i in range(head.body, min(head.body + _REPEATED, len(lines))):
@@ -59,6 +59,7 @@ def assign_roles(lines: list[Line], kept: list[bool], head: Head, rules: PageRul
     _mark_captions(lines, roles, rules)
     author = next((byline.author for byline in bylines if byline.author), None)
     agencies = [byline.agency for byline in bylines if byline.agency]
+    # Báo Lâm Đồng, beside: Nguồn Lâm Đồng
     agency = next((full for full in agencies if full.endswith(f" {agencies[0]}")), next(iter(agencies), None))
     return roles, Credits(author, agency)
 
@@ -143,7 +144,8 @@ def _late_byline(lines: list[Line], roles: list[Role], last: int, end: int, rule
         if roles[i] == "body" or lines[i].kind == "imprint":
             return
         byline = read_byline(lines[i].plain, rules) if lines[i].kind is None else None
-        if byline and not byline.author and not byline.labelled and i + 1 == len(lines):
+        behind_links = any(lines[k].kind == "teasers" for k in range(last + 1, i))
+        if byline and not byline.author and not byline.labelled and i + 1 == len(lines) and behind_links:
             return  # the page's own paper
         if byline and (byline.author or byline.agency) and (byline.labelled or below not in (None, "date", "number")):
             roles[i] = "body"

@@ -61,7 +61,7 @@ _FROM_TO = re.compile(
 # số chi bộ | tăng từ | 118 lên 135
 _FROM = re.compile(r"(?:\s+(?:đã|cũng|được|lại|tăng|giảm|nâng|mạnh|đều|dần))*\s+từ(?:\s+(?:chỗ|chỉ|có|gần|hơn|trên|khoảng))*\s+$")
 _NUMBER_OF_UNITS = re.compile(rf"(?<!\w)số {HAMLETS}(?:, {HAMLETS}){{0,3}},\s+$")
-_UNITS_BACK = 24  # characters
+_UNITS_BACK = 48  # characters
 _NUMBER_OF = compile_words(r"(?<!\w)(?:số|số lượng|tổng số)\s+$")
 _NO_NOUN = re.compile(r"\s*(?:$|[,;.)(\n\t]|(?:và|vào|trong|năm|đến|ở thời điểm)(?!\w))")
 _AND = re.compile(r"\s*(?:,|và)\s+")

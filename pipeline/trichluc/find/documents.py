@@ -63,13 +63,14 @@ _DONE_ON = re.compile(
 )
 _OF = re.compile(r"\s*,?\s+của\s+|,?\s*của\s+")
 _ISSUER = regex.compile(
-    r"\p{Lu}[^\s,.;:()“”\"]*+(?:(?:\s+|,\s+|\s+và\s+)(?!(?i:nghị quyết|kế hoạch|chỉ thị|hướng dẫn|quy định"
+    r"\p{Lu}[^\s,.;:()“”\"]*+(?:\s+T\.Ư(?!\w)|(?:\s+|,\s+|\s+và\s+)(?!(?i:nghị quyết|kế hoạch|chỉ thị|hướng dẫn|quy định"
     r"|quy chế|quyết định|kết luận|đề án|chương trình"
     r"|công văn|thông tri|thông báo|thông tư|báo cáo|nghị định|luật|khóa)(?!\w))\p{Lu}[^\s,.;:()“”\"]*+"
     r"|\s+(?:ủy|uỷ|bộ|hành|trung|ương|tỉnh|huyện|xã|phường|thị|thành|phố|đảng|ban|bí|thư|chính|trị|thường|vụ|tổ|chức|kiểm|tra|tuyên|giáo|dân|vận|phủ"
     r"|tướng|quốc|hội|đại|biểu|quân|đoàn|khối|các|cơ|quan|doanh|nghiệp|trấn|chấp|chủ|tịch|nhân|đặc|khu|công|an|sự|biên|phòng|trưởng|lâm|thời)(?!\w))*+"
 )
 # Chỉ thị số 37 của Bộ Chính trị|, Huyện ủy Bảo Thắng chỉ đạo …
+_GOES_ON = regex.compile(r"\s*(?:\p{Lu}\p{L}*+\s+)*(?!về|và|ngày|khóa|lần)\p{Ll}")
 _OTHER_BODY = regex.compile(r",\s+(?=(?:Ban (?:Thường vụ|Chấp hành) )?(?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng|Chi) (?:ủy|uỷ|bộ)(?!\w))")
 _QUOTED = re.compile(r"\s*(?:,\s*)?(?:[Vv]ề\s+(?:việc\s+)?)?[“\"”]([^“”\"]{3,300})[”\"“]")
 _ABOUT = re.compile(r"\s*,?\s*(?:[Vv]ề|VỀ)\s+([^;.\n“”]{3,300})")
@@ -248,6 +249,8 @@ def _issuer(plain: str, at: int, end: int) -> str | None:
     match = _ISSUER.match(plain, at, end)
     if not match:
         return None
+    if not _GOES_ON.match(plain, match.end(), end):
+        return match[0].rstrip()
     return _OTHER_BODY.split(match[0], maxsplit=1)[0].rstrip()
 
 

@@ -33,11 +33,12 @@ _BESIDE_MEMBERS = re.compile(
 _COUNTERPART = re.compile(r"\s*(?:chính thức|dự bị)\s*(?:,|và|;)\s*")  # 4.987 đảng viên chính thức, 221 dự bị
 # Số tổ chức đảng được giám sát là | 64 tổ chức
 _NUMBER_OF_BODIES = compile_words(r"(?<!\w)số tổ chức đảng(?!\w)[^;.()\d]{0,60}$")
-_TOTAL_OF = re.compile(r"(?<!\w)tổng số\s+$")
-_REACHED = re.compile(r"[^;.()\d]{0,80}(?<!\w)(?:là|lên|còn|đạt)(?: (?:thành|tới|đến|hơn|gần|trên))*\s+")
+_TOTAL_OF = "tổng số "
+_REACHED = re.compile(r"(?! có)[^,;.()\d]{0,80}(?<!\w)(?:là|lên)(?: (?:thành|tới|đến|hơn|gần|trên))*\s+")
 _KINDS_OF_MEMBERS = frozenset({"nữ", "nam", "dự bị", "chính thức"})
 # Số đảng viên vi phạm tư cách, chưa hoàn thành nhiệm vụ có | 14 trường hợp
 _NUMBER_OF_MEMBERS = re.compile(r"\W*(?:tổng )?số đảng viên(?! mới)[^;.()\d]{0,80}(?<!\w)(?:có|là|còn)\s+$")
+_FAULT = re.compile(r"\s+(?:vi phạm|thiếu trách nhiệm|lợi dụng|sinh con)(?!\w)")
 _OTHER_BODIES = re.compile(r"\s+(?:công đoàn|đoàn|hội|đoàn thể|chính trị|xã hội|thanh niên|phụ nữ|quần chúng)(?!\w)")
 _IN_ITS_BRACKET = re.compile(r"\s*\([^().;]*")  # kỷ luật 5 tổ chức cơ sở đảng (khiển trách | 4, cảnh cáo 1)
 _GROWS = re.compile(r"phát triển(?: thêm| được| mới)*")  # but: phát triển Đảng 15 đoàn viên ưu tú
@@ -139,7 +140,7 @@ def _addressed(around: Around, mention: Mention) -> bool:
     spoken = bool(elected) and not re.search(r"[;.](?=\s|$)", folded[elected[-1].end() : mention.start])
     of_members = spoken and any(m.indicator == "dang_vien" and m.start >= elected[-1].start() for m in around.before)
     if spoken and not of_members and _label(around, mention) != "dang_vien":
-        mention.fields["seats"] = True
+        mention.fields["seats"] = elected[-1][0]
     previous = around.before[-1] if around.before else None
     officials = (
         previous is not None
@@ -182,6 +183,10 @@ def _at_fault(around: Around, mention: Mention, noun: str) -> bool:
     """Whether cases are some of the disciplined members that the sentence breaks down by their faults."""
     whole = around.opener
     if noun != "trường hợp" or whole is None or whole.measure != "ky_luat" or mention.value >= whole.value:
+        return False
+    beside = bool(around.before) and around.before[-1].fields.get("at_fault")
+    said = around.folded[around.start : mention.start]
+    if ";" in said or not (said.endswith("(") or beside or _FAULT.match(around.folded, mention.end)):
         return False
     mention.fields["at_fault"] = True  # 4 trường hợp | vi phạm …: no other deed
     return True
@@ -313,11 +318,12 @@ def _organisations(around: Around, mention: Mention) -> bool:
 
 def _counted_label(around: Around, mention: Mention) -> str | None:
     """What a total counts by the words before it: `nâng tổng số chi bộ trực thuộc lên | 7 đơn vị`."""
-    said = around.folded[around.start : mention.start]
-    nouns = [n for n in around.rules.figures.any_noun.finditer(said) if _TOTAL_OF.search(said, 0, n.start())]
-    slug = around.rules.figures.nouns[" ".join(nouns[-1][0].split())] if nouns else ""
-    reached = nouns and _REACHED.fullmatch(said, nouns[-1].end())
-    return slug if reached and slug in {*_RATED_BODIES, "chi_bo", "dang_bo"} else None
+    at = around.folded.rfind(_TOTAL_OF, around.start, mention.start)
+    noun = around.rules.figures.noun.match(around.folded, at + len(_TOTAL_OF), mention.start) if at >= 0 else None
+    if noun is None or not _REACHED.fullmatch(around.folded, noun.end(), mention.start):
+        return None
+    slug = around.rules.figures.nouns[" ".join(noun[0].split())]
+    return slug if slug in {*_RATED_BODIES, "chi_bo", "dang_bo"} else None
 
 
 def _counted_again(around: Around, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ import regex
 
 from trichluc.find.bare import VIOLATIONS
 from trichluc.find.mention import Mention
+from trichluc.relate.brackets import depth_opened
 from trichluc.relate.context import Context, Focus
 from trichluc.relate.goes_on import differs
 from trichluc.relate.lines import Line
@@ -21,7 +22,6 @@ from trichluc.relate.organisations.known import OrgMention
 from trichluc.relate.subsets import form_beside, told_before
 from trichluc.relate.walk import begin, behind, complete
 from trichluc.relate.wholes import link_parts
-from trichluc.relate.wholes.brackets import depth_opened
 from trichluc.rules import Rules
 from trichluc.text import View
 
@@ -149,8 +149,8 @@ def _broken_down(context: Context, sentence: tuple[int, int], figures: list[Ment
     admitted = _OF_THE_NEW.match(context.view.folded, *sentence)
     if admitted is not None:
         flows = (c for c in reversed(context.earlier) if c.whole is None and c.measure == "ket_nap" and c.status == "actual")
-        least = next((f.value for f in figures if f.kind == "count"), 0)
-        return next((c for c in flows if not c.fields.get("compared") and c.value > least), None)
+        part = next((f.value for f in figures if f.kind == "count"), 0)
+        return next((c for c in flows if not c.fields.get("compared") and c.value > part), None)
     faults = _FAULTS.match(context.view.folded, *sentence)
     if faults is None and _BROKEN_DOWN.match(context.view.folded, *sentence) is None:
         return None
@@ -241,9 +241,9 @@ def _inherit(view: View, done: list[Mention], beside: dict[int, Mention]) -> Non
     for before, share in pairwise(done):
         told = before.kind == "count" and before.measure == "hien_co" and before.period is not None
         alike = share.kind == "percentage" and share.indicator == "dang_vien" == before.indicator
-        if (told and alike and _AMONG_THOSE.search(view.folded, before.end, share.start)) or (
-            share.fields.get("among") is None and alike and before.fields.get("among") and share.kind == before.kind
-        ):
+        between = view.folded[before.end : share.start]
+        next_to = before.fields.get("among") and share.kind == before.kind and ";" not in between
+        if alike and not share.fields.get("own_time") and ((told and _AMONG_THOSE.search(between)) or next_to):
             share.fields["among"] = (
                 True  # nâng tổng số lên 33.000 đồng chí; trong đó, có hơn | 41% | đảng viên là …, gần | 37% | nữ
             )

@@ -185,17 +185,18 @@ def article_organisation(
     if title:
         found = find_organisations(view, *title, rules, known, figures)
         capital = _in_capitals(view, *title, rules, known)
+        visitors = [m for m in found if _ATTENDS.match(view.folded, m.end) and m is not found[-1]]
         for mention in found:
             if capital is not None and mention.start >= capital[0]:
                 break  # BỆNH VIỆN ĐA KHOA | TỈNH KON TUM
-            if mention.org and mention.governs and mention.head != "name" and not _ATTENDS.match(view.folded, mention.end):
+            if mention.org and mention.governs and mention.head != "name" and mention not in visitors:
                 return mention.org
         if capital is not None:
             return capital[1]
         if named := _titled(view, title, spans, rules, known):
             return named
         agencies = (m for m in found if m.org and m.head == "agency")
-        agency = next((m.org for m in agencies if not _ATTENDS.match(view.folded, m.end)), None)
+        agency = next((m.org for m in agencies if m not in visitors), None)
         if agency:
             return agency  # … trong sinh viên Đại học Huế
     if interviewed := _interviewed(view, spans[:_INTRODUCTION], rules, known, figures):
@@ -206,17 +207,13 @@ def article_organisation(
 def _first_named(view: View, spans: list[Span], rules: ContextRules, known: Known, figures: frozenset[int]) -> Org | None:
     """The first organisation in the text that governs, unless it is but whom a feature begins with."""
     met: Org | None = None
-    visitors = set[Org]()
     for start, end in spans:
         for mention in find_organisations(view, start, end, rules, known, figures):
             if mention.org and mention.governs and mention.level == "thon" and of_officer(view, start, mention.start, rules):
                 met = met or mention.org  # whom a feature begins with: Bí thư Chi bộ thôn Chung Tam A Hiêng
                 continue
             if _VISITS.match(view.folded, mention.end):
-                visitors |= {mention.org} if mention.org else set()
                 continue  # a caption: Bí thư Tỉnh ủy | làm việc tại A Lưới
-            if mention.org in visitors:
-                continue
             if mention.org and mention.governs:
                 central = mention.head == "name" and _CENTRAL_BODY.search(view.folded, 0, mention.start)
                 return Org("trung_uong", None) if central else mention.org  # UBKT Trung ương …. Ở địa phương, Thanh Hóa …

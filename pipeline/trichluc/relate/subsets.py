@@ -91,13 +91,13 @@ _BADGED = re.compile(
 _LONG_MEMBER = re.compile(r"(?P<narrows>(?:có )?(?:từ |trên )?\d+ (?:năm )?tuổi đảng(?: trở lên)?)(?!\w)")
 # 2 đồng chí | 60 năm, 9 đồng chí | 55 năm
 _OF_SO_MANY_YEARS = re.compile(r"(?P<narrows>[3-9][05] năm(?: tuổi đảng)?)(?=\s*(?:[,;.)]|và(?!\w)|$))")
-# Huy hiệu 75 năm tuổi Đảng: | 27 đồng chí
 # 2 đồng chí Bùi Thị Mẫu và Vũ Mẫu | được nhận Huy hiệu 60 năm tuổi Đảng
 _PERSON = r"\p{Lu}\p{L}*+(?:\s\p{Lu}\p{L}*+){1,4}+"
 _PERSONS_BADGED = regex.compile(
     rf"{_PERSON}(?:(?:,|\svà)\s{_PERSON})*+\s+(?:(?:được|vinh dự|cùng)\s+)*+(?:đón nhận|nhận|trao tặng|trao|tặng)\s+"
     r"(?P<narrows>(?:[Hh]uy hiệu )?[3-9][05] năm(?: tuổi [Đđ]ảng)?)"
 )
+# Huy hiệu 75 năm tuổi Đảng: | 27 đồng chí
 _BADGE = re.compile(r"(?:huy hiệu (?:đảng )?)?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?")
 _BADGE_LABEL = re.compile(
     r"(?<!\w)(?<!trao )(?<!tặng )(?<!nhận )(?P<narrows>huy hiệu (?:đảng )?[3-9][05](?:(?:, | và )[3-9][05])* năm(?: tuổi đảng)?)"

@@ -24,6 +24,7 @@ from trichluc.segment import stands_alone
 _GOES_ON = re.compile(r"\W*(?:về|riêng về|cụ thể|trong đó|phấn đấu|đến năm|theo đó|\d+[.)])(?!\w)")
 _REVIEWED = compile_words(r"(?<!\w)(?:qua|kết quả) (?:đánh giá|phân tích|rà soát|kiểm tra)(?!\w)")  # which speaks of what is done
 _OF_THOSE = re.compile(r"\W*trong (?:đó|số (?:này|đó))(?!\w)")  # kết nạp 2.116 đảng viên. | Trong đó, nữ chiếm 48,6%
+_RESULT = compile_words(r"(?<!\w)(?:đạt|vượt|kết quả|bằng|thực hiện được)(?!\w)")
 _AMONG_IT = re.compile(r"\W*trong đó(?!\w)")
 _BREAKDOWN = re.compile(r"trong đó|gồm|cơ cấu|cụ thể|hình thức|nhóm sau")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|đề ra|phương hướng")
@@ -111,8 +112,9 @@ def _of_a_target(walk: Walk) -> bool:
     above = walk.focus.figure
     if above is None or above.paragraph != walk.index or not _AMONG_IT.match(walk.context.view.folded, walk.start):
         return False
-    beside = (c for c in walk.context.earlier if c.sentence == above.sentence)
-    return all(c.status == "target" for c in beside)  # but: kết nạp 124, vượt chỉ tiêu (120). Trong đó …
+    if _RESULT.search(walk.context.view.folded, above.sentence, walk.start):
+        return False  # kết nạp 124, vượt chỉ tiêu (120). Trong đó …
+    return all(c.status == "target" for c in walk.context.earlier if c.sentence == above.sentence)
 
 
 def _heading(walk: Walk) -> str:

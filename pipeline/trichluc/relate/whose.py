@@ -10,12 +10,12 @@ import regex
 from trichluc.find.mention import Mention
 from trichluc.places.units import key
 from trichluc.places.units import known as known_unit
+from trichluc.relate.brackets import depth_opened
 from trichluc.relate.goes_on import told_again
 from trichluc.relate.organisations.headed import NAME_RUN
 from trichluc.relate.organisations.known import ORDER, REGION, Org, OrgMention, is_of_kind
 from trichluc.relate.organisations.provinces import city_of_page, only_province
 from trichluc.relate.state import Walk
-from trichluc.relate.wholes.brackets import depth_opened
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.phrases import fold
 

@@ -51,7 +51,8 @@ _ENTERS = re.compile(r"\s*bước vào\s+(?:nhiệm kỳ\s+)?")  # as its first 
 # trong nhiệm kỳ Đại hội XII | (2016 - 2020): what was done in it
 _IN_TERM = re.compile(r"(?<!\w)(?:trong|suốt|cả|qua)\s+nhiệm kỳ\s+(?:đại hội|khóa)\s+(?:đảng\s+)?(?:lần thứ\s+)?\w+\s*\($")
 # Từ khi chính quyền địa phương 2 cấp vận hành (ngày | 01/7/2025), Đảng ủy xã đã thành lập
-_SINCE_EVENT = re.compile(r"(?<!\w)(?:kể )?từ (?:khi|lúc) [^,.;:()]{4,80} \((?:từ )?(?:ngày )?$")
+_SINCE_EVENT = re.compile(r"(?<!\w)(?:kể )?từ (?:khi|lúc) (?!mới )[^,.;:()]{4,80} \((?:từ )?(?:ngày )?$")
+_DONE_SINCE = re.compile(r"\), [^,.;:()\d]{0,60}(?:đã|đều) (?!có)(?!.*(?:đến|tới) nay)")
 _EVENT_BACK = 100  # characters
 # Thực hiện Nghị quyết Đại hội Đảng bộ các xã nhiệm kỳ | 2020-2025, giá trị sản xuất tăng: what was done in it
 _CARRIED_OUT = re.compile(r"\W*(?:qua )?(?:\w+ năm )?thực hiện (?:thắng lợi )?nghị quyết đại hội[^.;:()\d]*$")
@@ -118,7 +119,7 @@ def dated_time(folded: str, start: int, end: int, found: FoundDate, clock: Clock
         until = min(clock.published, found.last)
         return Time(core - len(left) + left.rfind("từ"), found.end, (found.first, until), "published", "span", made)
     since = _SINCE_EVENT.search(folded, max(start, core - _EVENT_BACK), core) if made == "day" else None
-    if since and clock.published and folded.startswith("),", found.end) and found.first <= clock.published:
+    if since and clock.published and found.first <= clock.published and _DONE_SINCE.match(folded, found.end, end):
         return Time(since.start(), found.end, (found.first, clock.published), "published", "span", made)
     if from_word := _FROM.search(left):
         at = core - (len(left) - from_word.start())

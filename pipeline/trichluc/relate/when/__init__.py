@@ -19,7 +19,7 @@ from trichluc.relate.when.again import (
     same_as_told,
     year_spoken_of,
 )
-from trichluc.relate.when.aims import coming_term, congress_term, is_aimed, is_of_a_plan, of_plan_beside, planned_for
+from trichluc.relate.when.aims import coming_term, congress_term, is_aimed, is_of_a_plan, of_plan_beside, time_planned_for
 from trichluc.relate.when.behind import RECENT_DAYS
 from trichluc.relate.when.fitted import cut_at_now, fit
 from trichluc.relate.when.inherited import RESOLVES, STILL_BACK, inherited
@@ -61,7 +61,7 @@ def set_period(walk: Walk, mention: Mention, following: int, counts: list[Mentio
         )
         mention.fields["own_time"] = own
     if mention.status == "target":
-        time = of_plan_beside(walk, mention, counts) or coming_term(walk, time or planned_for(walk, mention))
+        time = of_plan_beside(walk, mention, counts) or coming_term(walk, time or time_planned_for(walk, mention))
     _set_time(mention, time)
     flow = mention.kind == "count" and mention.measure in ("ket_nap", "chuyen_chinh_thuc") and mention.status == "actual"
     if mention.period is None and (flow or AFORESAID.match(folded, mention.end)):

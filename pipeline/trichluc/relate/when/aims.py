@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from trichluc.find.mention import Mention
+from trichluc.relate.brackets import depth_opened
 from trichluc.relate.periods.clock import TERM_YEARS, Time
 from trichluc.relate.state import Walk
-from trichluc.relate.wholes.brackets import depth_opened
 
 _OF_CONGRESS = re.compile(r"đại hội|nhiệm kỳ|báo cáo chính trị")
 YEAR_PLAN = re.compile(
@@ -42,7 +42,7 @@ def of_plan_beside(walk: Walk, mention: Mention, counts: list[Mention]) -> Time 
     return Time(done.start, done.end, done.period, done.period_basis, "span") if done is not None else None
 
 
-def planned_for(walk: Walk, mention: Mention) -> Time | None:
+def time_planned_for(walk: Walk, mention: Mention) -> Time | None:
     """chỉ tiêu năm (1.400 đảng viên): the time that the report is of, or its last flow's."""
     since = max(walk.start, mention.start - _PLAN_BACK)
     planned = in_year_column(mention) or YEAR_PLAN.search(walk.context.view.folded, since, mention.start)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from trichluc.find.mention import Mention
-from trichluc.relate.wholes.brackets import depth_opened
+from trichluc.relate.brackets import depth_opened
 from trichluc.relate.wholes.held import is_raised_to, may_hold
 from trichluc.relate.wholes.kinds import all_rated, total_of_people
 from trichluc.relate.wholes.leads import goes_on_labelled, opened_under, those_before, told_among, whole_of_rest

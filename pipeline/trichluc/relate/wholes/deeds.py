@@ -1,4 +1,4 @@
-"""What was done with a part and with its whole: a figure with a verb of its own is no part."""
+"""Which figures before a part it may be of, and what was done with them: a figure with a verb of its own is no part."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _TRIED = 4  # wholes, the nearest first
 _GIVEN = re.compile(r"(?:được )?(?:trao )?tặng(?!\w)")
 # kiểm tra 4.872 tổ chức đảng (trong đó, Ban Thường vụ Tỉnh ủy | kiểm tra | 121 tổ chức đảng)
 _SAME_INSPECTION = re.compile(r"(?P<verb>kiểm tra|giám sát)[^|]*\|(?P=verb).*")
-_UNCOUNTED = re.compile(r"(?<![\d.,])\d{1,4} [^,;.:()\d]{4,30},?\s*$")
+_UNCOUNTED = re.compile(
+    r"(?<![\d.,])\d{1,4} (?:đầu mối|đơn vị|tổ chức|cơ sở)(?!\w)[^,;.:()\d]{0,30},?\s*$"
+)  # which no rule counts
 _UNCOUNTED_BACK = 40  # characters
 _INSPECTED = re.compile(r"kiểm tra|giám sát|kết luận|(?:có )?(?:vi phạm|khuyết điểm)")
 
@@ -74,7 +76,11 @@ def candidates_before(
     if candidates or (wholes and not opening.lead):
         return candidates
     lines_back = 2 if opening.lead else 0
-    if not opening.lead and _UNCOUNTED.search(folded, max(0, opening.start - _UNCOUNTED_BACK), opening.start):
+    if (
+        opening.marker is not None
+        and "gồm" in opening.marker
+        and _UNCOUNTED.search(folded, max(0, opening.start - _UNCOUNTED_BACK), opening.start)
+    ):
         return []  # 17 đầu mối trực thuộc, | gồm 9 đảng bộ huyện và 8 đảng bộ trực thuộc: of the 17
     total = earlier[-1] if earlier and earlier[-1].fields.get("in_all") else None  # 512 trong tổng số | 5.236. Trong số này …
     near = (c for c in reversed(earlier[-REACH:]) if part.paragraph - c.paragraph <= lines_back and c is not total)

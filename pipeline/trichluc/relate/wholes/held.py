@@ -19,7 +19,8 @@ def may_hold(whole: Mention, part: Mention, figures: FigureRules) -> bool:
         return False
     if whole.fields.get("compared") and not part.fields.get("compared"):
         return False
-    if whole.fields.get("seats") and part.fields.get("seats") and part.subset is None:
+    seats, own = whole.fields.get("seats"), part.fields.get("seats")
+    if seats and own and (part.subset is None or (seats != own and str(own).startswith(("ban", "ủy ban")))):
         return False  # Ban Chấp hành gồm 29 đồng chí, Ban Thường vụ 9 đồng chí
     if part.subset == "bộ phận" and whole.subset == "cơ sở":
         return False  # 210 đảng bộ cơ sở (9 đảng bộ bộ phận, …): below them

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from trichluc.find.mention import Mention
-from trichluc.relate.wholes.brackets import depth_opened
+from trichluc.relate.brackets import depth_opened
 from trichluc.relate.wholes.held import speaks_of_people
 from trichluc.rules.relations import RelationRules
 
