@@ -10,8 +10,8 @@ import regex
 
 from trichluc.places.units import key, provinces_of
 from trichluc.places.units import known as known_unit
-from trichluc.relate.organisations import find_organisations
-from trichluc.relate.organisations.governing import FORMER
+from trichluc.relate.organisations import find_named, find_organisations
+from trichluc.relate.organisations.governing import FORMER, mark_governing
 from trichluc.relate.organisations.headed import NAME_RUN
 from trichluc.relate.organisations.known import ORDER, Known, Org, is_of_kind, of_officer
 from trichluc.relate.organisations.provinces import PAGE_HEAD, city_of_page, only_province
@@ -72,13 +72,19 @@ def known_names(view: View, spans: list[Span], rules: ContextRules, figures: fro
     votes: dict[str, Counter[Org]] = {}
     agencies: Counter[str] = Counter()
     for index, (start, end) in enumerate(spans):
-        for mention in find_organisations(view, start, end, rules, Known(), figures, named=True):
-            if mention.org and mention.org.name and mention.head == "agency":
-                office = of_officer(view, start, mention.start, rules)
-                agencies[mention.org.name] += mention.governs and not office and index < _INTRODUCTION
-            told = mention.head != "agency" and (mention.head, mention.level) != ("name", "tinh")  # by a word of its level
+        found = find_named(view, start, end, rules, figures)
+        if index < _INTRODUCTION:
+            mark_governing(view, start, found, rules)
+        for mention in found:
+            if mention.org is None or not mention.org.name:
+                continue
+            if mention.head == "agency":
+                introduced = index < _INTRODUCTION and mention.governs and not of_officer(view, start, mention.start, rules)
+                agencies[mention.org.name] += introduced
+                continue
+            told = (mention.head, mention.level) != ("name", "tinh")  # by a word of its level
             former = FORMER.match(view.folded, mention.end) is not None  # of huyện Côn Đảo | cũ there is a đặc khu now
-            if mention.org and mention.org.name and told and not former and not mention.org.name[0].isdigit():
+            if told and not former and not mention.org.name[0].isdigit():
                 votes.setdefault(fold(mention.org.name), Counter())[mention.org] += 1
     for name in [name for name in agencies if name.startswith(f"{_COMMAND} Bộ đội")]:
         agencies[name.removeprefix(f"{_COMMAND} ")] += agencies[name]

@@ -43,19 +43,41 @@ def find_organisations(
     rules: ContextRules,
     known: Known,
     figures: frozenset[int] = frozenset(),
-    named: bool = False,
 ) -> list[OrgMention]:
-    """The organisations between two offsets, in order; named: only where one with a name may stand.
+    """The organisations between two offsets, in order, and which of them govern.
 
     known: folded name → organisation, for names without a level word; figures: where figures start, which no name reaches into.
     """
+    full_names = list(rules.agency.finditer(view.plain, start, end))
+    provinces = list(rules.province_name.finditer(view.plain, start, end))
+    found = _found(view, start, end, rules, known, figures, full_names, provinces)
+    mark_governing(view, start, found, rules)
+    return _without_merged(view, start, end, found, rules)
+
+
+def find_named(view: View, start: int, end: int, rules: ContextRules, figures: frozenset[int]) -> list[OrgMention]:
+    """The organisations between two offsets, in order, if one with a name may stand there; which of them govern is left open."""
+    full_names = list(rules.agency.finditer(view.plain, start, end))
+    provinces = list(rules.province_name.finditer(view.plain, start, end))
+    if not full_names and not provinces and not _may_name(view, start, rules.head.search(view.folded, start, end), end, rules):
+        return []
+    return _found(view, start, end, rules, Known(), figures, full_names, provinces)
+
+
+def _found(
+    view: View,
+    start: int,
+    end: int,
+    rules: ContextRules,
+    known: Known,
+    figures: frozenset[int],
+    full_names: list[re.Match[str]],
+    provinces: list[re.Match[str]],
+) -> list[OrgMention]:
+    """All of every kind. full_names, provinces: where names of agencies begin, and where provinces are named."""
     found: list[OrgMention] = []
     match = rules.head.search(view.folded, start, end)
     level_word = match is not None
-    full_names = list(rules.agency.finditer(view.plain, start, end))
-    provinces = list(rules.province_name.finditer(view.plain, start, end))
-    if named and not (full_names or provinces or _may_name(view, start, match, end, rules)):
-        return found
     for agency in full_names:
         mention = agency_at(view, agency, end, rules, known, figures)
         if mention and (not found or mention.start >= found[-1].end):
@@ -85,9 +107,7 @@ def find_organisations(
     found += coordinate_units(view, start, end, found, rules)
     found += bare_names(view, start, end, found, known, rules, provinces)
     found += row_of_first(view, end, found)
-    found.sort(key=lambda m: (m.start, m.end))
-    mark_governing(view, start, found, rules)
-    return found if named else _without_merged(view, start, end, found, rules)
+    return sorted(found, key=lambda m: (m.start, m.end))
 
 
 def _regions(view: View, start: int, end: int) -> list[OrgMention]:

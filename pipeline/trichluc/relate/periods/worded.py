@@ -31,6 +31,8 @@ _YEARS_LATER = re.compile(
     rf"|(?<!\w)(?:\d+|{WORD_NUMBER}) năm"
     r" (?:học (?:vừa |)(?:rồi|qua)|học gần đây|gần đây|trở lại đây|vừa rồi|trước (?:đó|đây))(?!\w)"
 )
+# a faster search for what all of them hold
+_MAY_BE_LATER = re.compile(r"(?:năm|tháng|kỳ) (?:sau|học|gần|trở|vừa|trước|liền|qua)|(?:sau|cách) ")
 # Trước khi sắp xếp, huyện có 31 ấp: of a time that is not told
 _BEFORE_CHANGE = re.compile(
     r"(?:^|(?<=[.,;:“\n])|(?<=[.,;:“\n] ))trước (?:(?:khi |thời điểm |ngày )?(?:thực hiện )?"
@@ -126,5 +128,5 @@ def _untold(folded: str, start: int, end: int, ends: set[int]) -> Iterator[Time]
     stretch = folded[start:end]
     if "trước" in stretch:
         yield from _each(_BEFORE_CHANGE, folded, start, end, "none")
-    if any(word in stretch for word in ("sau", "cách", " rồi", " đây", " đó", " qua", "liền")):
+    if _MAY_BE_LATER.search(stretch):
         yield from (time for time in _each(_YEARS_LATER, folded, start, end, "none") if time.end not in ends)
