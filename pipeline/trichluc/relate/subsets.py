@@ -301,9 +301,11 @@ def left_subset(view: View, start: int, mention: Mention, relations: RelationRul
     graded = list(relations.rating.finditer(folded, near, mention.start))
     if graded and _LINK_END.fullmatch(folded, graded[-1].end(), mention.start):  # Trong sạch, vững mạnh: 41
         return _tidy(view, graded[-1].start(), graded[-1].end())
-    if badge := _BADGE_LABEL.search(folded, near, mention.start):
+    years = folded.find(" năm", near, mention.start) >= 0
+    if years and (badge := _BADGE_LABEL.search(folded, near, mention.start)):
         return _tidy(view, *badge.span("narrows" if badge["narrows"] else "years"))
-    if (short := _BADGE_GOES_ON.search(folded, near, mention.start)) and folded.find("huy hiệu", start, mention.start) >= 0:
+    told = years and folded.find("huy hiệu", start, mention.start) >= 0
+    if told and (short := _BADGE_GOES_ON.search(folded, near, mention.start)):
         return _tidy(view, *short.span("years"))
     if peoples := _PEOPLES.search(view.plain, max(start, mention.start - _PEOPLES_BACK), mention.start):
         return _tidy(view, *peoples.span("narrows"))

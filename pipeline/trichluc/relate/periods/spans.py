@@ -65,6 +65,9 @@ def times_of_school_years(folded: str, start: int, end: int, published: date | N
 
 def times_of_terms(folded: str, start: int, end: int, clock: Clock) -> list[Time]:
     """cả nhiệm kỳ, đầu nhiệm kỳ: of the term last named, else the current one; năm năm qua: of the one named last of all."""
+    five_years = [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
+    if folded.find("nhiệm kỳ", start, end) < 0:
+        return _reported_on(folded, start, five_years, clock)
     whole = [(m, last_named(clock.begun, m.start()) or clock.term) for m in _WHOLE_TERM.finditer(folded, start, end)]
     whole += [(m, last_named(clock.begun, m.start()) or clock.term) for m in _TERM_BEGIN.finditer(folded, start, end)]
     ends = [(m, last_named(clock.begun, m.start()) or clock.term) for m in _END_OF_TERM.finditer(folded, start, end)]
@@ -72,14 +75,17 @@ def times_of_terms(folded: str, start: int, end: int, clock: Clock) -> list[Time
     ahead = (date(coming.year, 1, 1), date(coming.year + TERM_YEARS, 12, 31)) if coming is not None else None
     made = [Time(m.start(), m.end(), ahead, "stated", "span", "years") for m in _NEXT_TERM.finditer(folded, start, end) if ahead]
     whole += [(m, term_under_way(clock)) for m in _THIS_TERM.finditer(folded, start, end)]
-    whole += [(m, clock.terms[-1][1] if clock.terms else None) for m in _FIVE_YEARS.finditer(folded, start, end)]
     made += [Time(m.start(), m.end(), (term[1], term[1]), "stated", "point", "year") for m, term in ends if term]
-    made += [
+    return made + _reported_on(folded, start, whole + five_years, clock)
+
+
+def _reported_on(folded: str, start: int, told: list[tuple[re.Match[str], Days | None]], clock: Clock) -> list[Time]:
+    """Terms told in words, each the one that is reported on where those words stand."""
+    return [
         Time(match.start(), match.end(), term, "stated", "span", "years")
-        for match, named in whole
+        for match, named in told
         if (term := term_reported_on(named, clock, folded[start : match.start()]))
     ]
-    return made
 
 
 def term_reported_on(term: Days | None, clock: Clock, before: str) -> Days | None:
@@ -111,7 +117,7 @@ def times_of_stretches(folded: str, start: int, end: int, clock: Clock) -> list[
         for match in _SO_MANY_YEARS.finditer(folded, start, end)
         if (named := _of_so_many_years(folded, match, clock))
     ]
-    for match in _STRETCH.finditer(folded, start, end):
+    for match in _STRETCH.finditer(folded, start, end) if folded.find("giai đoạn", start, end) >= 0 else ():
         if named := last_named(clock.stretches, match.start()):
             since = match["since"] is not None
             if not since:

@@ -70,7 +70,7 @@ def worded_times(folded: str, start: int, end: int, dated: list[Time], clock: Cl
         *(times_of_stretches(folded, start, end, clock) if year_told or "giai đoạn" in stretch else ()),
         *(_at_year_end(folded, start, end, dated, clock) if year_told else ()),
         *months,
-        *_same_span_before(folded, start, end, dated),
+        *(_same_span_before(folded, start, end, dated) if any(w in stretch for w in ("trước", "cùng kỳ", "ngoái")) else ()),
         *_untold(folded, start, end, {time.end for time in months}),
         *(times_of_school_years(folded, start, end, clock.published) if "năm học" in stretch else ()),
         *_each(rules.same, folded, start, end, "same"),
