@@ -18,7 +18,8 @@ from trichluc.relate.context import Context, Focus
 from trichluc.relate.lines import Line, mark_lists
 from trichluc.relate.listed import read_items
 from trichluc.relate.organisations import find_organisations
-from trichluc.relate.organisations.known import Org, of_officer
+from trichluc.relate.organisations.governing import of_officer
+from trichluc.relate.organisations.known import Org
 from trichluc.relate.periods.clock import Time
 from trichluc.relate.sentences import relate_sentence
 from trichluc.relate.survey import survey

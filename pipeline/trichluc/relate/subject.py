@@ -11,9 +11,9 @@ import regex
 from trichluc.places.units import key, provinces_of
 from trichluc.places.units import known as known_unit
 from trichluc.relate.organisations import find_named, find_organisations
-from trichluc.relate.organisations.governing import FORMER, mark_governing
+from trichluc.relate.organisations.governing import FORMER, mark_governing, of_officer
 from trichluc.relate.organisations.headed import NAME_RUN
-from trichluc.relate.organisations.known import ORDER, Known, Org, is_of_kind, of_officer
+from trichluc.relate.organisations.known import ORDER, Known, Org, is_of_kind
 from trichluc.relate.organisations.provinces import PAGE_HEAD, city_of_page, only_province
 from trichluc.rules.alternation import compile_words
 from trichluc.rules.context import ContextRules

@@ -34,6 +34,7 @@ _ATTENDING = re.compile(
     r"\W*(?:(?:đến|tới|về|tham) )?dự(?! (?:kiến|thảo|án|báo|ước|toán|bị|nguồn|phòng))(?!\w)"
     r"(?: và (?:chỉ đạo|phát biểu)[^,;.]{0,30}?)?(?: (?:đại hội|hội nghị|buổi lễ|lễ))?[^;.]{0,40}?(?<!\w)có(?!\w)"
 )
+_OFFICE_BEFORE = 36  # characters before an organisation in which the office of its officer stands
 _TITLE_REACH = 45  # characters before an organisation in which the title of its officer stands
 VERB_REACH = 12  # characters behind a name in which its verb begins
 _DECIDES = re.compile(
@@ -135,6 +136,11 @@ def _is_row_of_levels(folded: str, start: int, match: re.Match[str], end: int) -
 def sets_aims(folded: str, at: int) -> bool:
     """Whether the body that issued a document goes on to set aims in it: `Nghị quyết … của Tỉnh ủy đặt mục tiêu`."""
     return _AIMS.match(folded, at) is not None
+
+
+def of_officer(view: View, since: int, at: int, rules: ContextRules) -> bool:
+    """Whether the title of someone's office stands before an organisation (`at`): Phó Bí thư Thường trực | Đảng ủy …"""
+    return rules.title.search(view.folded, max(since, at - _OFFICE_BEFORE), at) is not None
 
 
 def acts(folded: str, at: int, end: int, rules: ContextRules) -> bool:

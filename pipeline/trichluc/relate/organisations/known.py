@@ -9,7 +9,6 @@ from functools import cached_property
 
 import regex
 
-from trichluc.rules.context import ContextRules
 from trichluc.rules.phrases import fold
 from trichluc.text import View
 
@@ -18,7 +17,6 @@ _LETTERS = re.compile(r"\w*")
 CAPITALISED = regex.compile(r"\p{Lu}\w*+")
 REGION = "toàn vùng"  # the head of a mention of several provinces, which are no organisation
 _TELLING_WORDS = 3  # of an agency's name: Khối doanh nghiệp, beside Khối các cơ quan
-_OFFICE_BEFORE = 36  # characters before an organisation in which the office of its officer stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,3 @@ class OrgMention:
 def is_free(found: list[OrgMention], start: int, end: int) -> bool:
     """Whether no organisation found stands between two offsets."""
     return all(end <= m.start or start >= m.end for m in found)
-
-
-def of_officer(view: View, since: int, at: int, rules: ContextRules) -> bool:
-    """Whether the title of someone's office stands before an organisation (`at`): Phó Bí thư Thường trực | Đảng ủy …"""
-    return rules.title.search(view.folded, max(since, at - _OFFICE_BEFORE), at) is not None
